@@ -17,7 +17,10 @@ export const LoopPoints = v.pipe(
     lengthFrames: v.pipe(Frames, v.minValue(1)),
     crossfadeFrames: Frames,
   }),
-  v.check((loop) => loop.crossfadeFrames <= loop.startFrame, 'needs as much recording before its start as its crossfade is long'),
+  v.check(
+    (loop) => loop.crossfadeFrames <= loop.startFrame,
+    'needs as much recording before its start as its crossfade is long',
+  ),
   v.check((loop) => loop.crossfadeFrames <= loop.lengthFrames, 'must be at least as long as its crossfade'),
 )
 export type LoopPoints = v.InferOutput<typeof LoopPoints>

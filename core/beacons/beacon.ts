@@ -3,7 +3,8 @@ import { Id } from '../kit/id.ts'
 import { Point } from '../maps/map.ts'
 import { Name } from '../venues/venue.ts'
 
-const Hex = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`), `use ${bytes * 2} hexadecimal digits`))
+const Hex = (bytes: number) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`), `use ${bytes * 2} hexadecimal digits`))
 const Word = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))
 
 export const BeaconIdentity = v.variant('kind', [

@@ -3,7 +3,10 @@ import * as v from 'valibot'
 /** A name for machines: lower-case letters, digits and inner hyphens, at most 40 characters. Safe in topics and paths. */
 export const Id = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'use lower-case letters, digits and inner hyphens, at most 40'),
+  v.regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+    'use lower-case letters, digits and inner hyphens, at most 40',
+  ),
 )
 export type Id = v.InferOutput<typeof Id>
 

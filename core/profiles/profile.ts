@@ -18,7 +18,10 @@ export const Profile = v.object({
   density: Range,
   brightness: Range,
   /** Beats a minute. */
-  tempo: v.tuple([v.pipe(v.number(), v.minValue(20), v.maxValue(240)), v.pipe(v.number(), v.minValue(20), v.maxValue(240))]),
+  tempo: v.tuple([
+    v.pipe(v.number(), v.minValue(20), v.maxValue(240)),
+    v.pipe(v.number(), v.minValue(20), v.maxValue(240)),
+  ]),
   modes: v.array(Mode),
   loudnessCeilingLufs: v.pipe(v.number(), v.minValue(-50), v.maxValue(-14)),
   /** Names of licences that may play; empty allows all. */

@@ -20,7 +20,12 @@ describe('topics', () => {
   })
 
   test('of other channels, roots and depths do not match', () => {
-    for (const topic of ['driftscape/1/m/lamp/a/get', 'driftscape/2/m/lamp/a/set', 'driftscape/1/m/lamp/a/set/x', ''])
+    for (const topic of [
+      'driftscape/1/m/lamp/a/get',
+      'driftscape/2/m/lamp/a/set',
+      'driftscape/1/m/lamp/a/set/x',
+      '',
+    ])
       expect(lamp.match(topic)).toBeNull()
   })
 })
@@ -46,10 +51,14 @@ describe('decoding', () => {
   })
 
   test('names the field that is wrong', () => {
-    expect(lamp.decode('{"v":2,"level":7}')).toMatchObject({ reason: { field: 'level', problem: 'must be at most 1' } })
+    expect(lamp.decode('{"v":2,"level":7}')).toMatchObject({
+      reason: { field: 'level', problem: 'must be at most 1' },
+    })
   })
 
   test('never throws, whatever arrives', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.uint8Array(), fc.json()), (payload) => void lamp.decode(payload)))
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.uint8Array(), fc.json()), (payload) => void lamp.decode(payload)),
+    )
   })
 })

@@ -50,7 +50,10 @@ export function channel<const Template extends string, Schema extends v.GenericS
   const { template, version, schema } = declared
   const segments = template.split('/')
   const fill = (replace: (name: string) => string) =>
-    [TOPIC_ROOT, ...segments.map((segment) => (segment.startsWith('{') ? replace(segment.slice(1, -1)) : segment))].join('/')
+    [
+      TOPIC_ROOT,
+      ...segments.map((segment) => (segment.startsWith('{') ? replace(segment.slice(1, -1)) : segment)),
+    ].join('/')
   const lookUp = (parts: Record<string, string | undefined>) => (name: string) => {
     const part = parts[name]
     if (!part) throw new Error(`Topic ${template} needs "${name}".`)

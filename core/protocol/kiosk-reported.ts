@@ -15,7 +15,13 @@ export const ReportedLayer = v.object({
 })
 export type ReportedLayer = v.InferOutput<typeof ReportedLayer>
 
-export const ReportedZone = v.object({ id: Id, weight: v.number(), play: Play, reason: Reason, since: Instant })
+export const ReportedZone = v.object({
+  id: Id,
+  weight: v.number(),
+  play: Play,
+  reason: Reason,
+  since: Instant,
+})
 
 export const KioskState = v.picklist(['starting', 'playing', 'silent', 'blocked', 'trouble'])
 export type KioskState = v.InferOutput<typeof KioskState>

@@ -12,7 +12,12 @@ export type ToListen = v.InferOutput<typeof ToListen>
 /** What the listening frame says back. */
 export const FromListen = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('level'), leftDecibels: v.number(), rightDecibels: v.number(), loudnessLufs: v.number() }),
+  v.object({
+    type: v.literal('level'),
+    leftDecibels: v.number(),
+    rightDecibels: v.number(),
+    loudnessLufs: v.number(),
+  }),
   v.object({ type: v.literal('stopped') }),
   v.object({ type: v.literal('trouble'), message: v.string() }),
 ])

@@ -40,7 +40,12 @@ export const TextureKind = v.picklist(['rain', 'wind', 'waves', 'stream', 'fire'
 export type TextureKind = v.InferOutput<typeof TextureKind>
 
 /** Weather, water and rooms, synthesised while they play. */
-export const TextureLayer = v.object({ kind: v.literal('texture'), ...common, texture: TextureKind, intensity: Share })
+export const TextureLayer = v.object({
+  kind: v.literal('texture'),
+  ...common,
+  texture: TextureKind,
+  intensity: Share,
+})
 
 /** Text to music, made on a kiosk with a suitable GPU. */
 export const GeneratedLayer = v.object({

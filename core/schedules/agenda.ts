@@ -20,7 +20,9 @@ export const Agenda = v.pipe(
   }),
   v.check(
     (agenda) =>
-      agenda.changes.every((change) => change.play < agenda.plays.length && change.reason < agenda.reasons.length),
+      agenda.changes.every(
+        (change) => change.play < agenda.plays.length && change.reason < agenda.reasons.length,
+      ),
     'a change points at a play or reason that is not there',
   ),
 )

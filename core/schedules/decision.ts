@@ -5,7 +5,14 @@ import { Play } from './play.ts'
 
 /** Why something plays, or would have played. */
 export const Reason = v.variant('kind', [
-  v.object({ kind: v.literal('override'), override: Id, by: v.string(), note: v.string(), since: Instant, until: Instant }),
+  v.object({
+    kind: v.literal('override'),
+    override: Id,
+    by: v.string(),
+    note: v.string(),
+    since: Instant,
+    until: Instant,
+  }),
   v.object({ kind: v.literal('rule'), rule: Id, name: v.string(), priority: v.number() }),
   v.object({ kind: v.literal('default'), of: v.picklist(['zone', 'venue']) }),
   v.object({ kind: v.literal('nothing') }),

@@ -6,7 +6,10 @@ import { Play } from './play.ts'
 
 export const RuleTarget = v.variant('kind', [
   v.object({ kind: v.literal('venue') }),
-  v.object({ kind: v.literal('zones'), zones: v.pipe(v.array(Id), v.minLength(1, 'needs at least one zone'), v.maxLength(500)) }),
+  v.object({
+    kind: v.literal('zones'),
+    zones: v.pipe(v.array(Id), v.minLength(1, 'needs at least one zone'), v.maxLength(500)),
+  }),
 ])
 export type RuleTarget = v.InferOutput<typeof RuleTarget>
 
@@ -22,7 +25,10 @@ export const Rule = v.object({
     v.string(),
     v.trim(),
     v.maxLength(300),
-    v.regex(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/, 'is not a recurrence in days, use for example FREQ=WEEKLY;BYDAY=MO,TU'),
+    v.regex(
+      /^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/,
+      'is not a recurrence in days, use for example FREQ=WEEKLY;BYDAY=MO,TU',
+    ),
   ),
   /** The first day on the venue's calendar. */
   startsOn: CivilDate,

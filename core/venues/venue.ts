@@ -17,7 +17,12 @@ export const TimeZoneName = v.pipe(
   v.check(isTimeZone, 'is not a time zone this system knows, use a name such as Europe/Lisbon'),
 )
 
-export const Name = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(80, 'is longer than 80 characters'))
+export const Name = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(80, 'is longer than 80 characters'),
+)
 
 /** One weekday, 1 is Monday and 7 is Sunday as in ISO 8601. */
 export const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))

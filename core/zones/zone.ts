@@ -4,7 +4,11 @@ import { Point } from '../maps/map.ts'
 import { Name } from '../venues/venue.ts'
 
 /** A closed ring of at least three corners; the last corner joins the first without being repeated. */
-export const Ring = v.pipe(v.array(Point), v.minLength(3, 'needs at least three corners'), v.maxLength(20_000))
+export const Ring = v.pipe(
+  v.array(Point),
+  v.minLength(3, 'needs at least three corners'),
+  v.maxLength(20_000),
+)
 export type Ring = v.InferOutput<typeof Ring>
 
 /** An outline first, then its holes. */
@@ -15,7 +19,10 @@ const Metres = v.pipe(v.number(), v.minValue(0), v.maxValue(100_000))
 
 export const ZoneShape = v.variant('kind', [
   v.object({ kind: v.literal('polygon'), rings: Polygon }),
-  v.object({ kind: v.literal('multipolygon'), polygons: v.pipe(v.array(Polygon), v.minLength(1), v.maxLength(500)) }),
+  v.object({
+    kind: v.literal('multipolygon'),
+    polygons: v.pipe(v.array(Polygon), v.minLength(1), v.maxLength(500)),
+  }),
   v.object({ kind: v.literal('circle'), centre: Point, radiusMetres: v.pipe(Metres, v.gtValue(0)) }),
   v.object({
     kind: v.literal('corridor'),

@@ -33,7 +33,9 @@ export class FakeClock implements Clock {
   advance(by: Millis): void {
     const end = this.#now + by
     for (;;) {
-      const next = [...this.#timers].filter((timer) => timer.due <= end).toSorted((one, other) => one.due - other.due)[0]
+      const next = [...this.#timers]
+        .filter((timer) => timer.due <= end)
+        .toSorted((one, other) => one.due - other.due)[0]
       if (!next) break
       this.#now = Math.max(this.#now, next.due)
       if (next.period === null) this.#timers.delete(next)

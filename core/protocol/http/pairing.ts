@@ -9,13 +9,21 @@ export const PAIRING_CODE_ALPHABET = '34679ACDEFGHJKMNPQRTUVWXY'
 export const PairingCode = v.pipe(
   v.string(),
   v.transform((typed) => typed.toUpperCase().replaceAll(/[\s-]/g, '')),
-  v.regex(/^[34679ACDEFGHJKMNPQRTUVWXY]{6}$/, 'is not a pairing code; it is the six letters and digits on the kiosk'),
+  v.regex(
+    /^[34679ACDEFGHJKMNPQRTUVWXY]{6}$/,
+    'is not a pairing code; it is the six letters and digits on the kiosk',
+  ),
 )
 
 /** `POST /api/pairings`: a kiosk without identity asks for a code. The answer's `secret` is known to it alone. */
 export const PairingRequest = v.object({ userAgent: v.pipe(v.string(), v.maxLength(300)) })
 
-export const PairingOffer = v.object({ pairing: Id, code: v.string(), secret: v.string(), expiresAt: Instant })
+export const PairingOffer = v.object({
+  pairing: Id,
+  code: v.string(),
+  secret: v.string(),
+  expiresAt: Instant,
+})
 export type PairingOffer = v.InferOutput<typeof PairingOffer>
 
 /** What a kiosk needs to speak to the controller. It is given out once. */

@@ -29,5 +29,9 @@ export const IntegrationRequest = v.object({ name: Name })
 export const Integration = v.object({ id: Id, name: Name, createdAt: v.number(), createdBy: v.string() })
 export type Integration = v.InferOutput<typeof Integration>
 /** The password is shown this once and stored only as a hash. */
-export const IntegrationCreated = v.object({ ...Integration.entries, username: v.string(), password: v.string() })
+export const IntegrationCreated = v.object({
+  ...Integration.entries,
+  username: v.string(),
+  password: v.string(),
+})
 export type IntegrationCreated = v.InferOutput<typeof IntegrationCreated>
