@@ -53,9 +53,10 @@ export function createBus(log: Log): Bus {
       return () => ofName.delete(key)
     },
     emit(name, event) {
-      for (const { owner, call } of [...(listeners.get(name)?.values() ?? [])]) {
+      // A copy, since a listener may stop itself or start others while it runs.
+      for (const { owner, call } of Array.from(listeners.get(name)?.values() ?? [])) {
         try {
-          // Only `on` above writes here, under the same name, so the listener takes this event.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `on` writes here, under this name, so it takes this event
           const outcome = (call as Listener<typeof name>)(event)
           if (outcome instanceof Promise) outcome.catch((error: unknown) => failed(name, owner, error))
         } catch (error) {

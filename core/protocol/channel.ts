@@ -68,7 +68,7 @@ export function channel<const Template extends string, Schema extends v.GenericS
     topic: (parts) => fill(lookUp(parts)),
     filter: (parts: Partial<Record<string, string>> = {}) => fill((name) => parts[name] ?? '+'),
     match: (topic) => matchTopic<Template>(segments, topic),
-    encode: (message) => JSON.stringify({ v: version, ...(message as object) }),
+    encode: (message) => JSON.stringify({ v: version, ...Object(message) }),
     decode: (payload) => {
       const parsed = readJson(payload)
       if (!parsed.ok) return parsed
@@ -93,6 +93,7 @@ function matchTopic<Template extends string>(segments: string[], topic: string):
     if (segment.startsWith('{')) parts[segment.slice(1, -1)] = value
     else if (segment !== value) return null
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop filled in every name of the template
   return parts as TopicParts<Template>
 }
 

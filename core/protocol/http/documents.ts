@@ -32,6 +32,7 @@ export const documentSchemas = {
 } as const
 
 export type Collection = keyof typeof documentSchemas
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal object are its own names
 export const collections = Object.keys(documentSchemas) as Collection[]
 
 /** The body of a document in each collection. */
