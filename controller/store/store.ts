@@ -24,11 +24,28 @@ export type Edit = {
     | { do: 'remove'; collection: Name; id: Id; base: number }
 }[Collection]
 
+/** A document as people know it. */
+export interface DocumentName {
+  collection: Collection
+  id: Id
+  name: string
+}
+
 /** Why edits were refused; nothing of them was stored. */
 export type EditRefusal =
   /** Somebody else changed it since; `current` is what it is now, null when it is gone. */
   | { is: 'conflict'; collection: Collection; id: Id; current: StoredDocument<Collection> | null }
   | { is: 'noSuchVenue'; venue: Id }
+  /** It cannot be removed while these point at it. */
+  | { is: 'inUse'; collection: Collection; id: Id; name: string; users: DocumentName[] }
+  /** It points at something that is not there. */
+  | {
+      is: 'dangling'
+      collection: Collection
+      id: Id
+      field: string
+      target: { collection: Collection; id: Id }
+    }
 
 export interface AuditEntry {
   /** Grows with time. */
@@ -54,7 +71,12 @@ export interface Store {
    * Applies all edits or none, in one transaction, then announces each on the bus (`documentChanged`).
    * A venue is created by an edit that puts its document `venue` with base 0.
    */
-  apply(venue: Id, author: Author, note: string, edits: readonly Edit[]): Promise<Result<StoredDocument<Collection>[], EditRefusal>>
+  apply(
+    venue: Id,
+    author: Author,
+    note: string,
+    edits: readonly Edit[],
+  ): Promise<Result<StoredDocument<Collection>[], EditRefusal>>
   /** Newest first. */
   history(venue: Id, page: { before?: number; limit: number }): Promise<AuditEntry[]>
 }
