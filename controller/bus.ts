@@ -39,7 +39,10 @@ export interface Bus {
 
 /** A bus whose listeners cannot hurt each other: a failing one is logged with its owner, and the others run. */
 export function createBus(log: Log): Bus {
-  const listeners = new Map<keyof Events, Map<object, { owner: string; call: (event: never) => void | Promise<void> }>>()
+  const listeners = new Map<
+    keyof Events,
+    Map<object, { owner: string; call: (event: never) => void | Promise<void> }>
+  >()
 
   const failed = (name: keyof Events, owner: string, error: unknown) =>
     log.error('listener failed', { event: name, owner, error })

@@ -20,7 +20,10 @@ export interface Broker {
     message: Message,
   ): Promise<void>
   /** Removes a retained message. */
-  clear<Template extends string, Message>(channel: Channel<Template, Message>, parts: TopicParts<Template>): Promise<void>
+  clear<Template extends string, Message>(
+    channel: Channel<Template, Message>,
+    parts: TopicParts<Template>,
+  ): Promise<void>
   /**
    * Hands every valid message of a channel to `take`; a bad one is counted and dropped. A QoS 1 message is acknowledged
    * to its sender only after `take` has resolved, so what was acknowledged has been kept.
