@@ -1,0 +1,109 @@
+import type { Layer } from '../../core/scenes/layer.ts'
+import { BLOCK } from '../kernels/block.ts'
+import { gainOf } from '../kernels/math.ts'
+import { panLeft, panRight } from './equal-power.ts'
+import type { LayerSource } from './layers/layer-source.ts'
+import type { LoadedAsset } from './loaded-asset.ts'
+
+export type LayerState = 'sounding' | 'waiting' | 'muted' | 'unsupported' | 'failed'
+
+/** Time in which a layer whose recording arrives comes up, and one whose recording goes dies away. */
+const ENTRY_SECONDS = 2.5
+
+/** One layer of a playing scene: its source with gain and pan, kept apart so that a fault of one never reaches the others. */
+export class LayerVoice {
+  readonly id: string
+  readonly assets: readonly string[]
+  readonly #source: LayerSource
+  readonly #mute: boolean
+  readonly #left: number
+  readonly #right: number
+  readonly #step: number
+  readonly #blockLeft = new Float32Array(BLOCK)
+  readonly #blockRight = new Float32Array(BLOCK)
+  #entry = 0
+  #failed = false
+  /** A recording that goes is let go of only when it is no longer heard. */
+  #leaving: string | null = null
+
+  constructor(layer: Layer, source: LayerSource, sampleRate: number) {
+    this.id = layer.id
+    this.assets = source.assets
+    this.#source = source
+    this.#mute = layer.mute
+    const gain = gainOf(layer.gainDecibels)
+    this.#left = gain * panLeft(layer.pan)
+    this.#right = gain * panRight(layer.pan)
+    this.#step = BLOCK / (ENTRY_SECONDS * sampleRate)
+    // What can sound at once comes in with its scene's own fade; only latecomers are faded in by themselves.
+    this.#entry = source.readiness() === 'ready' ? 1 : 0
+  }
+
+  get state(): LayerState {
+    if (this.#failed) return 'failed'
+    if (this.#mute) return 'muted'
+    const readiness = this.#source.readiness()
+    if (readiness === 'ready') return this.#leaving ? 'waiting' : 'sounding'
+    return readiness
+  }
+
+  needs(hash: string): boolean {
+    return this.assets.includes(hash)
+  }
+
+  /** @param atOnce no fade of its own, because nothing of the scene has been heard yet */
+  take(hash: string, asset: LoadedAsset, atOnce: boolean): void {
+    this.#leaving = null
+    this.#source.take(hash, asset)
+    if (atOnce && this.#source.readiness() === 'ready') this.#entry = 1
+  }
+
+  release(hash: string): void {
+    this.#leaving = hash
+  }
+
+  /** Adds one block. */
+  add(left: Float32Array, right: Float32Array, block: number): void {
+    if (this.#mute || this.#failed) return
+    const from = this.#entry
+    const to = this.#nextEntry()
+    if (from === 0 && to === 0) return
+    const blockLeft = this.#blockLeft
+    const blockRight = this.#blockRight
+    let sum = 0
+    try {
+      this.#source.render(blockLeft, blockRight, block)
+      for (let index = 0; index < BLOCK; index++) sum += (blockLeft[index] ?? 0) + (blockRight[index] ?? 0)
+    } catch {
+      sum = NaN
+    }
+    // Infinity minus itself is not 0 either: one test for both kinds of non-number.
+    if (sum - sum !== 0) {
+      this.#failed = true
+      return
+    }
+    const slope = (to - from) / BLOCK
+    for (let index = 0; index < BLOCK; index++) {
+      const entry = from + slope * index
+      left[index] = (left[index] ?? 0) + (blockLeft[index] ?? 0) * this.#left * entry
+      right[index] = (right[index] ?? 0) + (blockRight[index] ?? 0) * this.#right * entry
+    }
+  }
+
+  #nextEntry(): number {
+    const goal =
+      this.#leaving === null && this.#source.readiness() !== 'unsupported' && this.#hasSound() ? 1 : 0
+    if (this.#entry < goal) this.#entry = Math.min(1, this.#entry + this.#step)
+    if (this.#entry > goal) this.#entry = Math.max(0, this.#entry - this.#step)
+    if (this.#entry === 0 && this.#leaving !== null) {
+      this.#source.take(this.#leaving, null)
+      this.#leaving = null
+    }
+    return this.#entry
+  }
+
+  /** A layer of several recordings begins with the first that is there. */
+  #hasSound(): boolean {
+    return this.#source.readiness() === 'ready' || this.assets.length > 1
+  }
+}
