@@ -1,0 +1,87 @@
+import type { Point } from '../../core/maps/map.ts'
+import type { StoredKiosk, StoredMap, StoredZone } from '../model/documents.ts'
+import { boundsOf, pointsOfShape, widened, type Bounds } from './geometry/bounds.ts'
+import { contourLines, deepestPoint, sampleDistances } from './geometry/contours.ts'
+import { localMetres, shapeInMetres, type LocalMetres } from './geometry/local-metres.ts'
+import { signedDistance } from './geometry/signed-distance.ts'
+
+/** One map with all that lies on it, in metres, ready to be drawn. */
+export interface Plan {
+  bounds: Bounds
+  lines: { kind: 'wall' | 'door' | 'window' | 'detail'; points: Point[] }[]
+  zones: PlanZone[]
+  kiosks: { id: string; zone: string | null; at: Point }[]
+  metres: LocalMetres
+}
+
+export interface PlanZone {
+  id: string
+  name: string
+  colour: number
+  /** The edge itself, as lines whose last point is their first. */
+  outline: Point[][]
+  /** Lines inside the edge, from the edge inwards. */
+  inner: Point[][][]
+  /** Lines outside the edge; the last one is where the zone falls silent. */
+  outer: Point[][][]
+  /** Where its name has most room. */
+  label: Point
+}
+
+interface Parts {
+  map: StoredMap
+  zones: readonly StoredZone[]
+  kiosks: readonly StoredKiosk[]
+  place: { latitude: number; longitude: number }
+}
+
+const MARGIN_METRES = 1
+const CELLS = 110
+const FIELD_MARGIN_CELLS = 3
+const OUTER_LINES = 4
+const INNER_LINES = 5
+
+export function planOf({ map, zones, kiosks, place }: Parts): Plan {
+  const metres = localMetres(map, place)
+  const onMap = zones.filter((zone) => zone.map === map.id)
+  const planZones = onMap.flatMap((zone) => planZone(zone, metres) ?? [])
+  const lines = map.plan.map(({ kind, points }) => ({ kind, points: points.map(metres.toMetres) }))
+  const placed = kiosks.flatMap((kiosk) =>
+    kiosk.place?.map === map.id ? [{ id: kiosk.id, zone: kiosk.zone, at: metres.toMetres(kiosk.place.at) }] : [],
+  )
+  const points = [
+    ...lines.flatMap((line) => line.points),
+    ...planZones.flatMap((zone) => [...zone.outline, ...(zone.outer.at(-1) ?? [])].flat()),
+    ...placed.map((kiosk) => kiosk.at),
+  ]
+  const bounds = boundsOf(points) ?? { left: 0, bottom: 0, right: 10, top: 10 }
+  return { bounds: widened(bounds, MARGIN_METRES), lines, zones: planZones, kiosks: placed, metres }
+}
+
+function planZone(zone: StoredZone, metres: LocalMetres): PlanZone | null {
+  const shape = shapeInMetres(zone.shape, metres)
+  const distance = signedDistance(shape)
+  const bounds = boundsOf(pointsOfShape(shape))
+  if (!distance || !bounds) return null
+  const side = Math.max(bounds.right - bounds.left, bounds.top - bounds.bottom)
+  const { innerMetres, outerMetres } = zone.fade
+  const margin = outerMetres + (FIELD_MARGIN_CELLS * (side + 2 * outerMetres)) / CELLS
+  const field = sampleDistances(distance, widened(bounds, margin), CELLS)
+  const depth = -field.values.reduce((least, value) => Math.min(least, value), 0)
+  const outline = shape.kind === 'polygon' ? shape.rings.map(closed) : shape.kind === 'multipolygon' ? shape.polygons.flat().map(closed) : contourLines(field, 0)
+  // The first line inside is where the zone sounds in full; the others only carry its shape further in.
+  const firstInside = innerMetres > 0 && innerMetres < depth ? innerMetres : depth / (INNER_LINES + 1)
+  const stepInside = (depth - firstInside) / INNER_LINES
+  return {
+    id: zone.id,
+    name: zone.name,
+    colour: zone.colour,
+    outline,
+    inner: steps(INNER_LINES, (index) => contourLines(field, -(firstInside + index * stepInside))),
+    outer: outerMetres > 0 ? steps(OUTER_LINES, (index) => contourLines(field, (outerMetres * (index + 1)) / OUTER_LINES)) : [],
+    label: deepestPoint(field),
+  }
+}
+
+const closed = (ring: readonly Point[]): Point[] => [...ring, ...ring.slice(0, 1)]
+const steps = <Value>(count: number, make: (index: number) => Value): Value[] => Array.from({ length: count }, (_, index) => make(index))

@@ -1,0 +1,165 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { failureInWords, type Api, type ApiFailure, type WireEdit } from '../api.ts'
+import type { Id } from '../../core/kit/id.ts'
+import type { Collection, Documents } from '../../core/protocol/http/documents.ts'
+import { differences, type Difference } from './differences.ts'
+import type { VenueDocuments } from './documents.ts'
+import { invert } from './invert.ts'
+
+/** One change to one document, against the revision it started from (0 creates). */
+export type Edit = {
+  [Name in Collection]:
+    | { do: 'put'; collection: Name; id: Id; base: number; body: Documents[Name] }
+    | { do: 'remove'; collection: Name; id: Id; base: number }
+}[Collection]
+
+export interface Step {
+  /** What was done, in words: "Moved the pond". */
+  note: string
+  edits: readonly Edit[]
+}
+
+export type Outcome = { is: 'saved' } | { is: 'conflict' } | { is: 'failed'; failure: ApiFailure }
+
+/** Somebody else was faster: what was to be stored, and what is there now. */
+export interface EditConflict {
+  note: string
+  by: string | null
+  differences: Difference[]
+  /** Stores ours on top of theirs; null when the document is gone. */
+  useMine: (() => Promise<void>) | null
+  /** Leaves theirs as it is. */
+  keepTheirs: () => void
+}
+
+interface WireStep {
+  note: string
+  edits: readonly WireEdit[]
+}
+
+/** The one door for edits. Every step stores what takes it back. */
+export interface History {
+  apply(step: Step, options?: { quietFailure?: boolean }): Promise<Outcome>
+  undo(): Promise<void>
+  redo(): Promise<void>
+  /** The step that undo takes back, null when there is none. */
+  undoable: ReadonlySignal<string | null>
+  redoable: ReadonlySignal<string | null>
+  /** When something was last stored from this page. */
+  savedAt: ReadonlySignal<number | null>
+  /** The last step, while it removed something and may be regretted. */
+  removed: ReadonlySignal<string | null>
+  conflict: ReadonlySignal<EditConflict | null>
+  /** What went wrong with the last edit, in words. */
+  failure: ReadonlySignal<string | null>
+  dismissFailure(): void
+  dismissRemoved(): void
+}
+
+interface Needs {
+  api: Api
+  venue: Id
+  documents: VenueDocuments
+  now: () => number
+}
+
+export function createHistory({ api, venue, documents, now }: Needs): History {
+  const done = signal<readonly WireStep[]>([])
+  const undone = signal<readonly WireStep[]>([])
+  const savedAt = signal<number | null>(null)
+  const removed = signal<string | null>(null)
+  const conflict = signal<EditConflict | null>(null)
+  const failure = signal<string | null>(null)
+
+  const before = (collection: Collection, id: Id): object | null => {
+    const document = documents[collection].get(id)
+    return document && documents[collection].readBody(document)
+  }
+
+  async function store(step: WireStep): Promise<{ outcome: Outcome; inverse: WireStep }> {
+    const inverse: WireStep = { note: step.note, edits: invert(step.edits, before) }
+    const [only, ...others] = step.edits
+    const answer =
+      only && others.length === 0 ? await api.edit(venue, only, step.note) : await api.batch(venue, step.edits, step.note)
+    if (answer.ok) {
+      savedAt.value = now()
+      for (const edit of step.edits) if (edit.do === 'remove') documents[edit.collection].receive(edit.id, null)
+      if (only?.do === 'put' && others.length === 0) documents[only.collection].receive(only.id, answer.value)
+      return { outcome: { is: 'saved' }, inverse }
+    }
+    if (answer.reason.is === 'conflict' && only) {
+      showConflict(step, only, answer.reason.current)
+      return { outcome: { is: 'conflict' }, inverse }
+    }
+    return { outcome: { is: 'failed', failure: answer.reason }, inverse }
+  }
+
+  function showConflict(step: WireStep, edit: WireEdit, current: unknown): void {
+    const set = documents[edit.collection]
+    const theirs = set.readBody(current)
+    set.receive(edit.id, current ?? null)
+    const held = set.get(edit.id)
+    const close = () => {
+      conflict.value = null
+    }
+    conflict.value = {
+      note: step.note,
+      by: held?.changedBy ?? null,
+      differences: edit.do === 'put' ? differences(theirs, edit.body) : [],
+      keepTheirs: close,
+      useMine: theirs && held
+        ? async () => {
+            close()
+            await run({ note: step.note, edits: [{ ...edit, base: held.revision }] })
+          }
+        : null,
+    }
+  }
+
+  async function run(step: WireStep, quiet = false): Promise<Outcome> {
+    failure.value = null
+    const { outcome, inverse } = await store(step)
+    if (outcome.is === 'failed' && !quiet) failure.value = `${step.note}: not saved. ${failureInWords(outcome.failure)}`
+    if (outcome.is !== 'saved') return outcome
+    done.value = [...done.value, inverse]
+    undone.value = []
+    removed.value = step.edits.every((edit) => edit.do === 'remove') ? step.note : null
+    return outcome
+  }
+
+  async function take(from: typeof done, to: typeof done): Promise<void> {
+    const step = from.value.at(-1)
+    if (!step) return
+    from.value = from.value.slice(0, -1)
+    removed.value = null
+    failure.value = null
+    const { outcome, inverse } = await store(step)
+    if (outcome.is === 'saved') to.value = [...to.value, inverse]
+    if (outcome.is === 'failed') failure.value = `${step.note}: not taken back. ${failureInWords(outcome.failure)}`
+  }
+
+  return {
+    apply: ({ note, edits }, options) =>
+      run({ note, edits: edits.map((edit) => strip(documents, edit)) }, options?.quietFailure),
+    undo: () => take(done, undone),
+    redo: () => take(undone, done),
+    undoable: computed(() => done.value.at(-1)?.note ?? null),
+    redoable: computed(() => undone.value.at(-1)?.note ?? null),
+    savedAt,
+    removed,
+    conflict,
+    failure,
+    dismissFailure: () => {
+      failure.value = null
+    },
+    dismissRemoved: () => {
+      removed.value = null
+    },
+  }
+}
+
+/** The edit with a body that carries no stamp of the stored document it was made from. */
+function strip(documents: VenueDocuments, edit: Edit): WireEdit {
+  if (edit.do === 'remove') return edit
+  return { ...edit, body: documents[edit.collection].readBody(edit.body) ?? edit.body }
+}
