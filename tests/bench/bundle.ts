@@ -8,7 +8,11 @@ const pages = resolve(import.meta.dir, '../../dist/player')
 
 const Manifest = v.record(
   v.string(),
-  v.object({ file: v.string(), imports: v.optional(v.array(v.string()), []), isEntry: v.optional(v.boolean(), false) }),
+  v.object({
+    file: v.string(),
+    imports: v.optional(v.array(v.string()), []),
+    isEntry: v.optional(v.boolean(), false),
+  }),
 )
 
 /**
@@ -25,7 +29,9 @@ export async function benchBundle(report: Report): Promise<void> {
     for (const imported of chunk.imports) add(imported)
   }
   add('index.html')
-  const scripts = readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'))
+  const scripts = readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  )
   for (const worklet of scripts.filter((name) => name.includes('worklet'))) files.add(worklet)
 
   report({
@@ -39,6 +45,7 @@ export async function benchBundle(report: Report): Promise<void> {
 
 async function gzipKilobytes(names: string[]): Promise<number> {
   let bytes = 0
-  for (const name of names) if (name.endsWith('.js')) bytes += gzipSync(await Bun.file(join(pages, name)).bytes()).length
+  for (const name of names)
+    if (name.endsWith('.js')) bytes += gzipSync(await Bun.file(join(pages, name)).bytes()).length
   return bytes / 1000
 }

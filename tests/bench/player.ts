@@ -34,7 +34,13 @@ export async function benchPlayer(report: Report): Promise<void> {
       shell.push(await page.evaluate(() => performance.getEntriesByType('navigation')[0]?.duration ?? 0))
     }
     // The browser's own time for the empty frame of the page, from the same cache, is the part that is not ours.
-    report({ bench: 'player', name: 'first_sound_ms', value: percentile(sound, 0.5), unit: 'ms', baseline: percentile(shell, 0.5) })
+    report({
+      bench: 'player',
+      name: 'first_sound_ms',
+      value: percentile(sound, 0.5),
+      unit: 'ms',
+      baseline: percentile(shell, 0.5),
+    })
   } finally {
     await browser.close()
     await house.close()

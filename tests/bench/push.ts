@@ -45,8 +45,20 @@ export async function benchPush(report: Report): Promise<void> {
       await fetch(`${house.address}/health`)
       exchanges.push(performance.now() - asked)
     }
-    report({ bench: 'push', name: 'push_p95_ms', value: percentile(times, 0.95), unit: 'ms', baseline: percentile(exchanges, 0.95) })
-    report({ bench: 'push', name: 'push_p50_ms', value: percentile(times, 0.5), unit: 'ms', baseline: percentile(exchanges, 0.5) })
+    report({
+      bench: 'push',
+      name: 'push_p95_ms',
+      value: percentile(times, 0.95),
+      unit: 'ms',
+      baseline: percentile(exchanges, 0.95),
+    })
+    report({
+      bench: 'push',
+      name: 'push_p50_ms',
+      value: percentile(times, 0.5),
+      unit: 'ms',
+      baseline: percentile(exchanges, 0.5),
+    })
   } finally {
     await browser.close()
     await house.close()
@@ -56,7 +68,10 @@ export async function benchPush(report: Report): Promise<void> {
 async function aToneScene(api: Api, hertz: number): Promise<string> {
   const form = new FormData()
   form.set('file', new File([toneWav({ hertz, seconds: 4 })], `${hertz}.wav`, { type: 'audio/wav' }))
-  form.set('details', JSON.stringify({ name: `${hertz} Hz`, licence: { name: 'CC0-1.0', commercial: true }, credit: '' }))
+  form.set(
+    'details',
+    JSON.stringify({ name: `${hertz} Hz`, licence: { name: 'CC0-1.0', commercial: true }, credit: '' }),
+  )
   form.set('loop', JSON.stringify({ startFrame: 48_000, lengthFrames: 96_000, crossfadeFrames: 4800 }))
   const answer = await api.raw('POST', `/api/venues/${api.venue}/assets`, form)
   if (!answer.ok) throw new Error(`Uploading: ${answer.status} ${await answer.text()}`)
@@ -67,7 +82,9 @@ async function aToneScene(api: Api, hertz: number): Promise<string> {
     seed: 1,
     loudnessTargetLufs: -24,
     fadeSeconds: 0.05,
-    layers: [{ id: 'tone', kind: 'loop', name: 'Tone', gainDecibels: 0, pan: 0, mute: false, asset: asset.hash }],
+    layers: [
+      { id: 'tone', kind: 'loop', name: 'Tone', gainDecibels: 0, pan: 0, mute: false, asset: asset.hash },
+    ],
     theme: null,
     tags: [],
   })

@@ -13,13 +13,18 @@ export async function openPairedKiosk(given: {
   zone?: string | null
 }): Promise<{ page: Page; seen: ReturnType<typeof watchPage> }> {
   const { context, house, api, name } = given
-  const zone = given.zone ?? (await api.get<{ items: { id: string }[] }>(`/api/venues/${api.venue}/zones`)).items[0]?.id ?? null
+  const zone =
+    given.zone ??
+    (await api.get<{ items: { id: string }[] }>(`/api/venues/${api.venue}/zones`)).items[0]?.id ??
+    null
   const page = await context.newPage()
   const seen = watchPage(page)
   await page.goto(`${house.address}/player/`)
   const code = await readCode(page)
   await api.send('POST', `/api/venues/${api.venue}/pairings/approve`, { code, name, zone })
-  await page.waitForFunction(() => document.documentElement.dataset['state'] !== 'unpaired', null, { timeout: 30_000 })
+  await page.waitForFunction(() => document.documentElement.dataset['state'] !== 'unpaired', null, {
+    timeout: 30_000,
+  })
   return { page, seen }
 }
 
@@ -37,7 +42,8 @@ export async function waitForSound(page: Page, timeoutMillis = 30_000): Promise<
   for (;;) {
     const level = await levelNow(page)
     if (level > -60) return
-    if (Date.now() > deadline) throw new Error(`No sound within ${timeoutMillis} ms; the last level is ${level} dBFS.`)
+    if (Date.now() > deadline)
+      throw new Error(`No sound within ${timeoutMillis} ms; the last level is ${level} dBFS.`)
     await Bun.sleep(50)
   }
 }

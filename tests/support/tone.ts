@@ -1,5 +1,13 @@
 /** A mono or stereo sine at -12 dBFS as a 16-bit WAV file of 48 kHz. */
-export function toneWav({ hertz, seconds, channels = 1 }: { hertz: number; seconds: number; channels?: number }): Uint8Array<ArrayBuffer> {
+export function toneWav({
+  hertz,
+  seconds,
+  channels = 1,
+}: {
+  hertz: number
+  seconds: number
+  channels?: number
+}): Uint8Array<ArrayBuffer> {
   const frames = Math.round(seconds * 48_000)
   const bytes = new Uint8Array(44 + frames * channels * 2)
   const view = new DataView(bytes.buffer)
@@ -18,7 +26,8 @@ export function toneWav({ hertz, seconds, channels = 1 }: { hertz: number; secon
   view.setUint32(40, frames * channels * 2, true)
   for (let frame = 0; frame < frames; frame++) {
     const sample = Math.round(8230 * Math.sin((2 * Math.PI * hertz * frame) / 48_000))
-    for (let channel = 0; channel < channels; channel++) view.setInt16(44 + (frame * channels + channel) * 2, sample, true)
+    for (let channel = 0; channel < channels; channel++)
+      view.setInt16(44 + (frame * channels + channel) * 2, sample, true)
   }
   return bytes
 }
