@@ -1,0 +1,44 @@
+/** An MQTT packet as aedes hands it about and the persistence keeps it. */
+export interface StoredPacket {
+  cmd: 'publish' | 'pubrel'
+  brokerId: string
+  brokerCounter: number
+  topic: string
+  payload: Buffer | string
+  qos: number
+  retain: boolean
+  dup: boolean
+  messageId?: number | undefined
+}
+
+/** What aedes' own packets may lack; missing fields take the protocol's defaults. */
+export interface GivenPacket {
+  cmd?: string
+  brokerId?: string | undefined
+  brokerCounter?: number | undefined
+  topic?: string
+  payload?: Buffer | string | undefined
+  qos?: number
+  retain?: boolean
+  dup?: boolean
+  messageId?: number | undefined
+}
+
+/** A copy that later changes of the given packet do not reach. */
+export function storedPacket(given: GivenPacket): StoredPacket {
+  return {
+    cmd: given.cmd === 'pubrel' ? 'pubrel' : 'publish',
+    brokerId: given.brokerId ?? '',
+    brokerCounter: given.brokerCounter ?? 0,
+    topic: given.topic ?? '',
+    payload: given.payload ?? Buffer.alloc(0),
+    qos: given.qos ?? 0,
+    retain: given.retain ?? false,
+    dup: given.dup ?? false,
+  }
+}
+
+/** One level of a client: aedes asks for no more than its id. */
+export interface ClientRef {
+  id: string
+}
