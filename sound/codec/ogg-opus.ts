@@ -29,9 +29,12 @@ export async function encodeOggOpus(
   options: OggOpusOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const [left, right] = channels
-  if (!left || channels.length > 2) throw new Error(`Opus: cannot encode ${channels.length} channels, mix them down to one or two.`)
+  if (!left || channels.length > 2)
+    throw new Error(`Opus: cannot encode ${channels.length} channels, mix them down to one or two.`)
   if (right && right.length !== left.length) {
-    throw new Error(`Opus: the channels have ${left.length} and ${right.length} frames, they must be equally long.`)
+    throw new Error(
+      `Opus: the channels have ${left.length} and ${right.length} frames, they must be equally long.`,
+    )
   }
   const { version } = await loadLibopus()
   const count = right ? 2 : 1
@@ -46,7 +49,9 @@ export async function encodeOggOpus(
     frameSize: PACKET_FRAMES,
   })
   const preSkip = encoder.getLookahead()
-  const pages = new OggPages(hash(left.length, Math.floor(Math.abs(left[left.length >> 1] ?? 0) * 2147483647)))
+  const pages = new OggPages(
+    hash(left.length, Math.floor(Math.abs(left[left.length >> 1] ?? 0) * 2147483647)),
+  )
   pages.add(headOf(count, preSkip), 0)
   pages.flush()
   pages.addLarge(tagsOf(`${version}`, options))
@@ -63,7 +68,12 @@ export async function encodeOggOpus(
 }
 
 /** Beyond the end the last sample is held and faded, which costs fewer bits than a cliff. */
-function interleave(left: Float32Array, right: Float32Array | undefined, start: number, into: Float32Array): void {
+function interleave(
+  left: Float32Array,
+  right: Float32Array | undefined,
+  start: number,
+  into: Float32Array,
+): void {
   for (let index = 0; index < PACKET_FRAMES; index++) {
     const at = start + index
     const fade = at < left.length ? 1 : Math.max(0, 1 - (at - left.length) / 240)
@@ -118,7 +128,13 @@ function utf8(text: string): Uint8Array {
     if (code < 0x80) bytes.push(code)
     else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
     else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
-    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+    else
+      bytes.push(
+        0xf0 | (code >> 18),
+        0x80 | ((code >> 12) & 63),
+        0x80 | ((code >> 6) & 63),
+        0x80 | (code & 63),
+      )
   }
   return Uint8Array.from(bytes)
 }

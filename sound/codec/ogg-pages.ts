@@ -39,7 +39,8 @@ export class OggPages {
    */
   add(packet: Uint8Array, granule: number): void {
     const segments = segmentsOf(packet)
-    if (segments > MOST_SEGMENTS) throw new Error(`Ogg: a packet of ${packet.length} bytes does not fit on a page, use addLarge.`)
+    if (segments > MOST_SEGMENTS)
+      throw new Error(`Ogg: a packet of ${packet.length} bytes does not fit on a page, use addLarge.`)
     if (this.#segments + segments > MOST_SEGMENTS) this.flush()
     this.#waiting.push(packet)
     this.#segments += segments
@@ -56,7 +57,12 @@ export class OggPages {
         if (rest < 255) break
       }
     }
-    this.#write(Uint8Array.from(lacing), this.#waiting, (this.#pages.length === 0 ? FIRST : 0) | (isLast ? LAST : 0), this.#granule)
+    this.#write(
+      Uint8Array.from(lacing),
+      this.#waiting,
+      (this.#pages.length === 0 ? FIRST : 0) | (isLast ? LAST : 0),
+      this.#granule,
+    )
     this.#waiting = []
     this.#segments = 0
   }
@@ -70,7 +76,12 @@ export class OggPages {
       const part = lacing.subarray(start, start + MOST_SEGMENTS)
       const isEnd = start + MOST_SEGMENTS >= lacing.length
       // A page on which no packet ends has the granule position -1.
-      this.#write(part, [packet.subarray(start * 255, (start + MOST_SEGMENTS) * 255)], start > 0 ? CONTINUED : 0, isEnd ? 0 : -1)
+      this.#write(
+        part,
+        [packet.subarray(start * 255, (start + MOST_SEGMENTS) * 255)],
+        start > 0 ? CONTINUED : 0,
+        isEnd ? 0 : -1,
+      )
     }
   }
 

@@ -2,9 +2,8 @@ import { BLOCK } from '../block.ts'
 import { drift } from '../drift.ts'
 import { gainOf, smoothing } from '../math.ts'
 import { WhiteNoise } from '../white-noise.ts'
+import { calibratedGain } from '../calibration.ts'
 import type { Texture } from './texture.ts'
-
-const CALIBRATION_DECIBELS = 0
 
 /** The air of a large quiet room: dark noise whose two sides share their lowest part, breathing by a decibel or two. */
 export class Room implements Texture {
@@ -33,7 +32,7 @@ export class Room implements Texture {
     this.#dark = smoothing(1 / (6.283 * 70), sampleRate)
     this.#soft = smoothing(1 / (6.283 * 320), sampleRate)
     this.#hush = smoothing(1 / (6.283 * (1400 + 2600 * intensity)), sampleRate)
-    this.#gain = gainOf(CALIBRATION_DECIBELS)
+    this.#gain = calibratedGain(intensity, [-10.0, -10.4, -10.7])
   }
 
   render(left: Float32Array, right: Float32Array, block: number): void {

@@ -7,16 +7,15 @@ import {
   type ComposerSettings,
 } from '../../compose/phrase.ts'
 import { BLOCK } from '../../kernels/block.ts'
+import { calibratedGain } from '../../kernels/calibration.ts'
 import { swell } from '../../kernels/envelope.ts'
 import { GlassVoice } from '../../kernels/glass-voice.ts'
-import { exp2, gainOf } from '../../kernels/math.ts'
+import { exp2 } from '../../kernels/math.ts'
 import { PadVoice, type PadNote } from '../../kernels/pad-voice.ts'
 import { Reverb } from '../../kernels/reverb.ts'
 import type { LayerSource } from './layer-source.ts'
 
 const PHRASES = REACH + 1
-/** Brings an average setting to the reference loudness; measured by `tests/bench/sound.ts`. */
-const CALIBRATION_DECIBELS = 0
 const DRY = 0.6
 const WET = 0.75
 
@@ -45,7 +44,7 @@ export class ComposerSource implements LayerSource {
     this.#pads = Array.from({ length: PHRASES * MAX_EVENTS }, () => new PadVoice(sampleRate))
     this.#glasses = Array.from({ length: PHRASES * MAX_EVENTS }, () => new GlassVoice(sampleRate))
     this.#reverb = new Reverb(sampleRate, { decaySeconds: 9, brightness: 0.3 + 0.5 * settings.brightness })
-    this.#gain = gainOf(CALIBRATION_DECIBELS)
+    this.#gain = calibratedGain(settings.density, [-10.6, -12.3, -13.1])
   }
 
   readiness(): 'ready' {
