@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import * as v from 'valibot'
 import { failureInWords, type Api, type ApiFailure, type WireEdit } from '../api.ts'
 import type { Id } from '../../core/kit/id.ts'
 import type { Collection, Documents } from '../../core/protocol/http/documents.ts'
@@ -56,6 +57,8 @@ export interface History {
   dismissRemoved(): void
 }
 
+const StoredItems = v.object({ items: v.array(v.unknown()) })
+
 interface Needs {
   api: Api
   venue: Id
@@ -71,27 +74,39 @@ export function createHistory({ api, venue, documents, now }: Needs): History {
   const conflict = signal<EditConflict | null>(null)
   const failure = signal<string | null>(null)
 
-  const before = (collection: Collection, id: Id): object | null => {
+  const bodyNow = (collection: Collection, id: Id): object | null => {
     const document = documents[collection].get(id)
     return document && documents[collection].readBody(document)
   }
 
   async function store(step: WireStep): Promise<{ outcome: Outcome; inverse: WireStep }> {
-    const inverse: WireStep = { note: step.note, edits: invert(step.edits, before) }
+    const bodies = new Map(step.edits.map((edit) => [`${edit.collection}/${edit.id}`, bodyNow(edit.collection, edit.id)]))
     const [only, ...others] = step.edits
     const answer =
       only && others.length === 0 ? await api.edit(venue, only, step.note) : await api.batch(venue, step.edits, step.note)
     if (answer.ok) {
       savedAt.value = now()
-      for (const edit of step.edits) if (edit.do === 'remove') documents[edit.collection].receive(edit.id, null)
-      if (only?.do === 'put' && others.length === 0) documents[only.collection].receive(only.id, answer.value)
-      return { outcome: { is: 'saved' }, inverse }
+      takeOver(step.edits, answer.value)
+      const inverse = invert(
+        step.edits,
+        (collection, id) => bodies.get(`${collection}/${id}`) ?? null,
+        (collection, id) => documents[collection].get(id)?.revision ?? 1,
+      )
+      return { outcome: { is: 'saved' }, inverse: { note: step.note, edits: inverse } }
     }
-    if (answer.reason.is === 'conflict' && only) {
-      showConflict(step, only, answer.reason.current)
-      return { outcome: { is: 'conflict' }, inverse }
+    if (answer.reason.is === 'conflict' && only) showConflict(step, only, answer.reason.current)
+    const outcome: Outcome =
+      answer.reason.is === 'conflict' ? { is: 'conflict' } : { is: 'failed', failure: answer.reason }
+    return { outcome, inverse: step }
+  }
+
+  /** Shows at once what was stored, without waiting for the change to come back as an event. */
+  function takeOver(edits: readonly WireEdit[], answer: unknown): void {
+    const several = v.safeParse(StoredItems, answer)
+    const items = several.success ? several.output.items : [answer]
+    for (const [index, edit] of edits.entries()) {
+      documents[edit.collection].receive(edit.id, edit.do === 'remove' ? null : items[index])
     }
-    return { outcome: { is: 'failed', failure: answer.reason }, inverse }
   }
 
   function showConflict(step: WireStep, edit: WireEdit, current: unknown): void {

@@ -1,0 +1,17 @@
+import { useEffect } from 'preact/hooks'
+import { useAdmin } from './admin.ts'
+
+/** Says that something is being edited while `isEditing`: the page then does not reload itself, and asks before closing. */
+export function useEditing(isEditing: boolean): void {
+  const { editing } = useAdmin()
+  useEffect(() => {
+    if (!isEditing) return
+    editing.value++
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => {
+      editing.value--
+      removeEventListener('beforeunload', ask)
+    }
+  }, [isEditing, editing])
+}
