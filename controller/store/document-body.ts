@@ -50,7 +50,8 @@ export function readDocument<Name extends Collection>(
 
 type ReadBody<Name extends Collection> = { ok: true; value: Documents[Name] } | { ok: false; problem: string }
 
-function readBody<Name extends Collection>(collection: Name, text: string): ReadBody<Name> {
+/** Parses the JSON text of a body. */
+export function readBody<Name extends Collection>(collection: Name, text: string): ReadBody<Name> {
   let json: unknown
   try {
     json = JSON.parse(text)

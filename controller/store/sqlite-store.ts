@@ -4,7 +4,7 @@ import { ok, refuse } from '../../core/kit/result.ts'
 import { collections, type Collection } from '../../core/protocol/http/documents.ts'
 import type { Bus } from '../bus.ts'
 import type { Log } from '../log.ts'
-import { readDocument, type DocumentRow } from './document-body.ts'
+import { readBody, readDocument, type DocumentRow } from './document-body.ts'
 import { checkIntegrity } from './integrity.ts'
 import type { AuditEntry, Author, Edit, EditRefusal, Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -90,6 +90,20 @@ export function createSqliteStore({ db, bus, clock, log }: Parts): Store {
         if (error instanceof Refused) return refuse(error.refusal)
         throw error
       }
+    },
+
+    async lastBody(venue, collection, id) {
+      const entry = await db
+        .selectFrom('audit')
+        .select(['before', 'after'])
+        .where('venue', '=', venue)
+        .where('collection', '=', collection)
+        .where('id', '=', id)
+        .orderBy('revision', 'desc')
+        .executeTakeFirst()
+      const text = entry?.after ?? entry?.before
+      const body = text ? readBody(collection, text) : null
+      return body?.ok ? body.value : null
     },
 
     async history(venue, { before, limit }) {

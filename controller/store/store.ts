@@ -77,6 +77,8 @@ export interface Store {
     note: string,
     edits: readonly Edit[],
   ): Promise<Result<StoredDocument<Collection>[], EditRefusal>>
+  /** What a document last held, also when it was removed; null when there never was one. */
+  lastBody<Name extends Collection>(venue: Id, collection: Name, id: Id): Promise<Documents[Name] | null>
   /** Newest first. */
   history(venue: Id, page: { before?: number; limit: number }): Promise<AuditEntry[]>
 }

@@ -1,0 +1,46 @@
+import type { Clock } from '../../core/clock/clock.ts'
+import type { Scope } from '../../core/kit/scope.ts'
+import type { AssetLibrary } from '../assets/asset-library.ts'
+import type { Claims } from '../auth/claims.ts'
+import type { Credentials } from '../auth/credentials.ts'
+import type { Members } from '../auth/members.ts'
+import type { Owner } from '../auth/owner.ts'
+import type { Pairings } from '../auth/pairings.ts'
+import type { People } from '../auth/people.ts'
+import type { Bus } from '../bus.ts'
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import type { PlayedLog } from '../store/played-log.ts'
+import type { Store } from '../store/store.ts'
+import type { LiveView } from './live-view.ts'
+import type { Watchers } from './watchers.ts'
+
+/** Whether the controller can do its work, with what is wrong when it cannot. */
+export type Readiness = { ready: true } | { ready: false; why: string }
+
+/** What the routes are made of. */
+export interface HttpParts {
+  config: Pick<Config, 'publicUrl' | 'maxUploadBytes'>
+  version: string
+  clock: Clock
+  log: Log
+  bus: Bus
+  store: Store
+  played: PlayedLog
+  assets: AssetLibrary
+  people: People
+  members: Members
+  owner: Owner
+  credentials: Credentials
+  claims: Claims
+  pairings: Pairings
+  live: LiveView
+  watchers: Watchers
+  readiness(): Promise<Readiness>
+  /** The kiosk of the demo venue, null when there is none. */
+  demoKiosk(): Promise<{ venue: string; kiosk: string } | null>
+  /** The folder of the built pages, with `player/` and `admin/`. */
+  pages: string
+  /** Ends open event streams when it closes. */
+  scope: Scope
+}
