@@ -1,0 +1,65 @@
+import { expect, test } from 'bun:test'
+import type { Trouble } from '../../core/kiosks/trouble.ts'
+import { aDesired } from '../../tests/support/a-desired.ts'
+import { kioskStateOf, wireStateOf, type KioskFacts, type ScenePlan } from './kiosk-state.ts'
+import { planAt } from './plan.ts'
+
+const desired = aDesired({ changes: [{ at: 0, play: 'dawn' }] })
+const plan = planAt(desired, 1)
+const scene = plan as ScenePlan
+
+function facts(change: Partial<KioskFacts> = {}): KioskFacts {
+  return {
+    insecureAddress: null,
+    unpaired: null,
+    engine: { is: 'running', since: 0 },
+    desired,
+    plan,
+    sounding: scene,
+    troubles: [],
+    ...change,
+  }
+}
+
+const trouble = (kind: Trouble['kind']): Trouble => ({ kind, since: 1, message: 'Words.' })
+
+test('a running engine with a scene plays', () => {
+  expect(kioskStateOf(facts())).toMatchObject({ is: 'playing', note: null })
+})
+
+test('trouble that leaves the music on says what plays', () => {
+  expect(kioskStateOf(facts({ troubles: [trouble('assetMissing')] }))).toMatchObject({
+    is: 'trouble',
+    playing: { id: 'dawn' },
+  })
+})
+
+test('trouble of a dead engine plays nothing', () => {
+  const engine = { is: 'failed', why: '', fault: 'output', since: 1 } as const
+  expect(kioskStateOf(facts({ engine, troubles: [trouble('noAudio')] }))).toMatchObject({ is: 'trouble', playing: null })
+})
+
+test('a layer this kiosk cannot make is a note, not trouble on the screen', () => {
+  const state = kioskStateOf(facts({ troubles: [trouble('layerUnsupported')] }))
+  expect(state).toMatchObject({ is: 'playing', note: { kind: 'layerUnsupported' } })
+})
+
+test('blocked sound asks for a touch before anything else is said', () => {
+  expect(kioskStateOf(facts({ engine: { is: 'blocked' }, troubles: [trouble('messageRefused')] }))).toEqual({ is: 'blocked' })
+})
+
+test.each([
+  [{ ...desired, zones: [] }, 'noZone'],
+  [{ ...desired, mute: true }, 'muted'],
+  [{ ...desired, volume: 0 }, 'muted'],
+  [{ ...desired, outputs: { speakers: false, projector: true } }, 'speakersOff'],
+  [aDesired({ changes: [{ at: 0, play: 'silence' }] }), 'planned'],
+] as const)('silence always has a reason: %#', (given, why) => {
+  expect(kioskStateOf(facts({ desired: given, plan: planAt(given, 1) }))).toMatchObject({ is: 'silent', why })
+})
+
+test('an unpaired kiosk plays on what it has', () => {
+  const state = kioskStateOf(facts({ unpaired: { pairing: { is: 'asking' }, why: 'Removed in the admin.' } }))
+  expect(state).toMatchObject({ is: 'unpaired', isPlayingOn: true })
+  expect(wireStateOf(state)).toBe('starting')
+})

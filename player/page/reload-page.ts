@@ -1,0 +1,18 @@
+/**
+ * Loads the page anew; when a newer shell waits, that is the one that comes up.
+ * Sound stops for about a second.
+ */
+export async function reloadPage(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  const waiting = registration?.waiting
+  if (waiting) {
+    const takenOver = new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+      // A worker that never takes over must not keep the kiosk from reloading.
+      setTimeout(resolve, 3000)
+    })
+    waiting.postMessage('takeOver')
+    await takenOver
+  }
+  location.reload()
+}
