@@ -54,7 +54,7 @@ export async function encodeOggOpus(
   )
   pages.add(headOf(count, preSkip), 0)
   pages.flush()
-  pages.addLarge(tagsOf(`${version}`, options))
+  pages.addLarge(tagsOf(version, options))
   const packets = Math.ceil((left.length + preSkip) / PACKET_FRAMES)
   const pcm = new Float32Array(PACKET_FRAMES * count)
   for (let packet = 0; packet < packets; packet++) {

@@ -38,13 +38,13 @@ export function tideAtTheQuay(sampleRate: number): RenderedRecording {
   for (let second = 0; second < 32; second += random.between(0.15, 0.6)) {
     drop(canvas, second, random.between(180, 520), 0.05 * random.next(), random.between(-0.8, 0.8))
   }
-  distantCall(canvas, 9.5, 860, 0.018, -0.5)
-  distantCall(canvas, 13.2, 790, 0.012, -0.35)
-  distantCall(canvas, 25.8, 910, 0.015, 0.6)
-  longTone(canvas, 18, 43, 0.02, 0.3, 9)
+  distantCall(canvas, 9.5, 860, 0.045, -0.5)
+  distantCall(canvas, 13.2, 790, 0.03, -0.35)
+  distantCall(canvas, 25.8, 910, 0.038, 0.6)
+  longTone(canvas, 18, 43, 0.05, 0.3, 9)
   const beds = [
-    { texture: 'waves', intensity: 0.35, decibels: -2 },
-    { texture: 'stream', intensity: 0.1, decibels: -12 },
+    { texture: 'waves', intensity: 0.35, decibels: -8 },
+    { texture: 'stream', intensity: 0.1, decibels: -16 },
   ] as const
   return recordLoop(canvas, {
     wet: 0.45,
@@ -70,7 +70,7 @@ export function chartRoom(sampleRate: number): RenderedRecording {
   bell(canvas, 12, 74, 0.024, 0.4)
   for (const at of [5.3, 17.9]) tick(canvas, at, 420, 0.03, -0.5)
   longTone(canvas, 2, 40, 0.012, 0, 14)
-  const beds = [{ texture: 'room', intensity: 0.3, decibels: -6 }] as const
+  const beds = [{ texture: 'room', intensity: 0.3, decibels: -23 }] as const
   return recordLoop(canvas, {
     wet: 0.28,
     decaySeconds: 1.6,
@@ -94,7 +94,7 @@ export function lanternBells(sampleRate: number): RenderedRecording {
   }
   longTone(canvas, 4, 50, 0.012, 0.2, 13)
   longTone(canvas, 17, 47, 0.012, -0.2, 13)
-  const beds = [{ texture: 'wind', intensity: 0.15, decibels: -15 }] as const
+  const beds = [{ texture: 'wind', intensity: 0.15, decibels: -22 }] as const
   return recordLoop(canvas, {
     wet: 0.42,
     decaySeconds: 6,
@@ -118,11 +118,11 @@ export function harbourAtDawn(sampleRate: number): RenderedRecording {
   }
   // Rigging against a mast.
   for (const at of [3.1, 3.55, 11.4, 19.2, 19.62, 20.3, 28.7])
-    bell(canvas, at, 86 + Math.round(random.next() * 3), 0.006, 0.65)
-  distantCall(canvas, 14.5, 820, 0.01, 0.5)
+    bell(canvas, at, 86 + Math.round(random.next() * 3), 0.014, 0.65)
+  distantCall(canvas, 14.5, 820, 0.025, 0.5)
   const beds = [
-    { texture: 'waves', intensity: 0, decibels: -9 },
-    { texture: 'room', intensity: 0.6, decibels: -18 },
+    { texture: 'waves', intensity: 0, decibels: -13 },
+    { texture: 'room', intensity: 0.6, decibels: -26 },
   ] as const
   return recordLoop(canvas, {
     wet: 0.5,
@@ -139,7 +139,7 @@ export function gardenAfterRain(sampleRate: number): RenderedRecording {
   const canvas = new Canvas(30, sampleRate)
   const random = new Random(97)
   for (let second = 0; second < 30; second += random.between(0.06, 0.55)) {
-    const level = 0.09 * random.next() * random.next()
+    const level = 0.06 * random.next() * random.next()
     drop(canvas, second, random.between(700, 2400), level, random.between(-0.95, 0.95))
   }
   for (const at of [2.2, 4.1, 8.6, 15.3, 16.9, 22.4, 27.1]) {
@@ -147,14 +147,14 @@ export function gardenAfterRain(sampleRate: number): RenderedRecording {
       canvas,
       at,
       random.between(2400, 3900),
-      0.03 * random.between(0.4, 1),
+      0.055 * random.between(0.4, 1),
       random.between(-0.8, 0.8),
       random,
     )
   }
   const beds = [
-    { texture: 'rain', intensity: 0.05, decibels: -15 },
-    { texture: 'stream', intensity: 0.2, decibels: -13 },
+    { texture: 'rain', intensity: 0.05, decibels: -24 },
+    { texture: 'stream', intensity: 0.2, decibels: -20 },
   ] as const
   return recordLoop(canvas, {
     wet: 0.22,
