@@ -7,8 +7,9 @@ declare const self: Worker
 // Two channels of slow material: at 64 kb/s the difference from the original is below what a loudspeaker in a room shows.
 const BITRATE = 64_000
 
-for (const { name, render } of demoRecordings) {
-  const { channels, loop } = render(OPUS_SAMPLE_RATE)
+for (const recording of demoRecordings) {
+  const { channels, loop } = recording.render(OPUS_SAMPLE_RATE)
+  const { name } = recording
   const bytes = await encodeOggOpus(channels, {
     bitrate: BITRATE,
     loop,
