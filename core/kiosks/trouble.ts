@@ -12,6 +12,13 @@ export const TroubleKind = v.picklist([
   'notPermitted',
   'storageFull',
   'engineFailed',
+  // What the controller sees, beside what a kiosk says of itself.
+  'neverConnected',
+  'linkLost',
+  'behind',
+  'playsOther',
+  'silentOutput',
+  'noTelemetry',
 ])
 export type TroubleKind = v.InferOutput<typeof TroubleKind>
 
