@@ -81,11 +81,12 @@ export function createPeople(parts: Parts): People {
 }
 
 async function load({ db, facts, log, publicUrl }: Parts) {
-  const [{ betterAuth }, key] = await Promise.all([import('better-auth/minimal'), sessionKey(facts)])
+  const [{ betterAuth }, key] = await Promise.all([import('better-auth'), sessionKey(facts)])
   return betterAuth({
     appName: 'Driftscape',
     basePath: BASE_PATH,
-    ...(publicUrl === null ? {} : { baseURL: publicUrl }),
+    // Without a configured address people come by whatever name their network gives this machine.
+    baseURL: publicUrl ?? { allowedHosts: ['*'], fallback: 'http://localhost' },
     secret: key,
     database: { db, type: 'sqlite' },
     emailAndPassword: {

@@ -30,7 +30,7 @@ export function createApp(parts: HttpParts): Hono<ApiEnvironment> {
 
   app.route('/', healthRoutes(parts))
   app.route('/', startRoutes(parts))
-  app.route('/api', openApiRoutes(app, version))
+  app.route('/', openApiRoutes(app, version))
   app.route('/api', apiRoutes(parts))
   app.route('/', pageRoutes(parts))
 

@@ -15,7 +15,7 @@ export function openApiRoutes(described: Hono<ApiEnvironment>, version: string) 
   let specs: ReturnType<typeof generateSpecs> | null = null
   const app = new Hono<ApiEnvironment>()
 
-  app.get('/openapi.json', async (c) => {
+  app.get('/api/openapi.json', async (c) => {
     specs ??= generateSpecs(described, {
       documentation: {
         openapi: '3.1.0',
@@ -29,9 +29,12 @@ export function openApiRoutes(described: Hono<ApiEnvironment>, version: string) 
     })
     return c.json(await specs)
   })
-  app.get('/', (c) => sendFile(c.req.raw, { path: join(PAGES, 'api.html'), cache: 'revalidate' }))
-  app.get('/try/api.js', (c) => sendFile(c.req.raw, { path: join(PAGES, 'api.js'), cache: 'revalidate' }))
+  app.get('/api', (c) => c.redirect('/api/', 308))
+  app.get('/api/', (c) => sendFile(c.req.raw, { path: join(PAGES, 'api.html'), cache: 'revalidate' }))
+  app.get('/api/try/api.js', (c) => sendFile(c.req.raw, { path: join(PAGES, 'api.js'), cache: 'revalidate' }))
   for (const name of FROM_SWAGGER)
-    app.get(`/try/${name}`, (c) => sendFile(c.req.raw, { path: join(SWAGGER, name), cache: 'revalidate' }))
+    app.get(`/api/try/${name}`, (c) =>
+      sendFile(c.req.raw, { path: join(SWAGGER, name), cache: 'revalidate' }),
+    )
   return app
 }

@@ -116,6 +116,15 @@ export function invalidFields(issues: readonly Issue[], sent: unknown): Refusal 
   return new Refusal('invalid', detail, { fields })
 }
 
+/** Schemas without words of their own speak valibot's; this says the same as the pages would. */
+function cureOf(message: string): string {
+  if (/^Invalid key: Expected ".+" but received undefined$/.test(message)) return 'is missing'
+  const expected = /^Invalid \w+(?: \w+)*: Expected (.+) but received .*$/s.exec(message)?.[1]
+  return expected === undefined
+    ? message
+    : `must be ${expected.replace(/^Object$/, 'an object').replace(/^Array$/, 'a list')}`
+}
+
 const Structure = v.record(v.string(), v.unknown())
 
 function valueAt(sent: unknown, path: readonly string[]): unknown {

@@ -55,12 +55,53 @@ export function sessionRoutes(parts: HttpParts) {
   )
 
   app.on(['GET', 'POST'], '/auth/*', async (c) => {
+    const path = c.req.path.slice('/api/auth'.length)
+    if (!OFFERED.has(path)) throw new Refusal('notFound', `There is nothing at ${c.req.path.slice(0, 120)}.`)
     const request = new Request(c.req.raw)
     request.headers.set(CLIENT_ADDRESS_HEADER, clientAddress(c.env.peer, c.req.raw.headers, config.publicUrl))
-    return people.handle(request)
+    const response = await people.handle(request)
+    if (!response.ok) throw signInRefusal(path, response)
+    return response
   })
 
   return app
+}
+
+// What people need of better-auth, and no more.
+const OFFERED = new Set([
+  '/sign-in/email',
+  '/sign-out',
+  '/get-session',
+  '/change-password',
+  '/update-user',
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-other-sessions',
+])
+
+/** better-auth's refusals in the words and the form of all others. */
+function signInRefusal(path: string, { status, headers }: Response): Refusal {
+  if (status === 429) {
+    const retryAfterSeconds = Number(headers.get('x-retry-after')) || 60
+    return new Refusal('tooMany', 'Too many tries. Wait a minute and try again.', { retryAfterSeconds })
+  }
+  if (status >= 500)
+    return new Refusal(
+      'failed',
+      'Signing in failed in the controller. Its log says more. Try again in a moment.',
+    )
+  if (path === '/sign-in/email')
+    return status === 401
+      ? new Refusal('signedOut', 'The e-mail address and the password do not belong together. Try again.')
+      : new Refusal('invalid', 'Send "email" and "password".')
+  if (status === 401)
+    return new Refusal('signedOut', 'Nobody is signed in. Sign in at /admin/ and repeat it.')
+  return new Refusal(
+    'invalid',
+    path === '/change-password'
+      ? 'The password was not changed: the present one is not right, or the new one is shorter than 10 characters.'
+      : 'The request is not as expected. Nothing was changed.',
+  )
 }
 
 const ownerRefusals = {
