@@ -40,13 +40,18 @@ async function boot(): Promise<void> {
   const kept = await store.load()
   const fetchAsset = fetchAssetWith(() => basicAuthorization(kiosk.identity.peek()))
   const onFull = (problem: string) =>
-    troubles.raise('storageFull', `There is no room to keep recordings: ${problem}. They play, but are fetched anew after a restart.`, 'assets')
+    troubles.raise(
+      'storageFull',
+      `There is no room to keep recordings: ${problem}. They play, but are fetched anew after a restart.`,
+      'assets',
+    )
   const cache = await openAssetCache({ clock, fetchAsset, onFull })
   const loader = new AssetLoader({
     engine,
     cache,
     random: Math.random,
-    onProblem: (hash, problem) => sayLoadProblem(troubles, { hash, name: kiosk.desired.peek()?.assets[hash]?.name }, problem),
+    onProblem: (hash, problem) =>
+      sayLoadProblem(troubles, { hash, name: kiosk.desired.peek()?.assets[hash]?.name }, problem),
     onLoaded: (hash) => clearLoadProblem(troubles, hash),
   })
   const kiosk = new Kiosk({ clock, engine, loader, cache, troubles, store, kept })

@@ -1,5 +1,4 @@
-declare const __DRIFTSCAPE_VERSION__: string | undefined
+declare const DRIFTSCAPE_VERSION: string | undefined
 
 /** The version of the product this page was built from; `development` where no build replaced it. */
-export const playerVersion =
-  typeof __DRIFTSCAPE_VERSION__ === 'string' ? __DRIFTSCAPE_VERSION__ : 'development'
+export const playerVersion = typeof DRIFTSCAPE_VERSION === 'string' ? DRIFTSCAPE_VERSION : 'development'

@@ -1,4 +1,4 @@
-import preact from '@preact/preset-vite'
+import { preact } from '@preact/preset-vite'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -10,7 +10,7 @@ const here = import.meta.dirname
 export default defineConfig({
   root: here,
   base: '/player/',
-  define: { __DRIFTSCAPE_VERSION__: JSON.stringify(project.version) },
+  define: { DRIFTSCAPE_VERSION: JSON.stringify(project.version) },
   // The worklet is one file of its own, because a worklet's scope cannot load chunks lazily.
   worker: { format: 'es' },
   server: {
@@ -37,8 +37,11 @@ export default defineConfig({
       srcDir: 'service-worker',
       filename: 'main.ts',
       injectRegister: false,
+      // They are among the files already, and a list with one name twice is refused by the cache.
+      includeManifestIcons: false,
       manifestFilename: 'kiosk.webmanifest',
       injectManifest: {
+        injectionPoint: 'self.SHELL_FILES',
         globPatterns: ['**/*.{html,js,css,woff2,svg,png}'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },

@@ -15,9 +15,9 @@ export function App({ parts }: { parts: ScreenParts }) {
     <>
       <Screen parts={parts} />
       <Flash kiosk={parts.kiosk} />
-      <p class="spoken" role="status" aria-live="polite">
+      <output class="spoken" aria-live="polite">
         {stateInWords(parts.kiosk.state.value)}
-      </p>
+      </output>
     </>
   )
 }
@@ -28,7 +28,14 @@ function Screen({ parts }: { parts: ScreenParts }) {
     case 'insecure':
       return <InsecureScreen address={state.address} viewport={parts.viewport.value} />
     case 'unpaired':
-      return <UnpairedScreen pairing={state.pairing} why={state.why} isPlayingOn={state.isPlayingOn} parts={parts} />
+      return (
+        <UnpairedScreen
+          pairing={state.pairing}
+          why={state.why}
+          isPlayingOn={state.isPlayingOn}
+          parts={parts}
+        />
+      )
     case 'starting':
       return <StartingScreen step={state.step} parts={parts} />
     case 'blocked':
@@ -38,7 +45,8 @@ function Screen({ parts }: { parts: ScreenParts }) {
     case 'silent':
       return <SilentScreen why={state.why} plan={state.plan} note={state.note} parts={parts} />
     case 'trouble':
-      if (state.playing) return <PlayingScreen plan={state.playing} trouble={state.trouble} note={null} parts={parts} />
+      if (state.playing)
+        return <PlayingScreen plan={state.playing} trouble={state.trouble} note={null} parts={parts} />
       return <TroubleScreen trouble={state.trouble} zone={state.zone} parts={parts} />
   }
 }

@@ -7,7 +7,7 @@ import { Waves } from './Waves.tsx'
 export function BlockedScreen({ parts: { kiosk, viewport } }: { parts: ScreenParts }) {
   return (
     <main class="screen blocked">
-      <Waves viewport={viewport.value} />
+      <Waves at="top" viewport={viewport.value} />
       <p class="head">{kiosk.desired.value?.kiosk.name ?? 'Driftscape'}</p>
       <div class="middle">
         <button type="button" class="start" onClick={() => kiosk.parts.engine.resume()}>
@@ -17,7 +17,9 @@ export function BlockedScreen({ parts: { kiosk, viewport } }: { parts: ScreenPar
         <p class="next">Touch anywhere, or press any key.</p>
       </div>
       <p class="staff">
-        <span>This browser waits for a touch. The kiosk start script sets the option that makes this needless.</span>
+        <span>
+          This browser waits for a touch. The kiosk start script sets the option that makes this needless.
+        </span>
       </p>
     </main>
   )

@@ -8,7 +8,12 @@ import { momentInWords, staffLine } from './words.ts'
 import { ZoneHead } from './ZoneHead.tsx'
 
 /** A scene plays: where, what, until when. */
-export function PlayingScreen({ plan, trouble, note, parts }: {
+export function PlayingScreen({
+  plan,
+  trouble,
+  note,
+  parts,
+}: {
   plan: ScenePlan
   trouble: Trouble | null
   note: Trouble | null

@@ -22,7 +22,12 @@ const HINTS: Record<Exclude<SilenceReason, 'planned'>, string> = {
 }
 
 /** Nothing plays, and that is as it should be. */
-export function SilentScreen({ why, plan, note, parts }: {
+export function SilentScreen({
+  why,
+  plan,
+  note,
+  parts,
+}: {
   why: SilenceReason
   plan: Plan
   note: Trouble | null
@@ -37,13 +42,21 @@ export function SilentScreen({ why, plan, note, parts }: {
   const reason = plan.is === 'noZone' ? null : plan.reason
   return (
     <main class={`screen ${zone ? `zone-${zone.colour}` : ''}`}>
-      {zone ? <ContourArt zone={zone} viewport={viewport.value} levels={null} /> : <Waves viewport={viewport.value} />}
+      {zone ? (
+        <ContourArt zone={zone} viewport={viewport.value} levels={null} />
+      ) : (
+        <Waves at="top" viewport={viewport.value} />
+      )}
       {zone ? <ZoneHead zone={zone} /> : <p class="head">{desired?.kiosk.name}</p>}
       <div class="middle">
         <h1 class="says">{HEADINGS[why]}</h1>
         {why === 'planned' ? <WhatFollows plan={plan} parts={parts} /> : <p class="next">{HINTS[why]}</p>}
       </div>
-      <StaffLine text={staffLine({ now, timeZone, link, reason, isSounding: false })} link={link} note={note} />
+      <StaffLine
+        text={staffLine({ now, timeZone, link, reason, isSounding: false })}
+        link={link}
+        note={note}
+      />
     </main>
   )
 }

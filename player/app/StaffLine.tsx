@@ -4,7 +4,12 @@ import type { LinkState } from '../model/link-state.ts'
 import { Icon } from './Icon.tsx'
 
 /** The line at the bottom, for whoever runs the place. Only trouble shouts. */
-export function StaffLine({ text, link, trouble, note }: {
+export function StaffLine({
+  text,
+  link,
+  trouble,
+  note,
+}: {
   text: string
   link: LinkState
   trouble?: Trouble | null

@@ -2,12 +2,19 @@ import type { ScreenParts } from './screen-parts.ts'
 import { Waves } from './Waves.tsx'
 
 /** Between the start of the page and the first sound. */
-export function StartingScreen({ step, parts: { kiosk, viewport } }: { step: 'sound' | 'desired'; parts: ScreenParts }) {
+export function StartingScreen({
+  step,
+  parts: { kiosk, viewport },
+}: {
+  step: 'sound' | 'desired'
+  parts: ScreenParts
+}) {
   const link = kiosk.link.value
-  const waits = link.is === 'lost' ? 'No link to the controller yet. It is tried again.' : 'Asking what to play.'
+  const waits =
+    link.is === 'lost' ? 'No link to the controller yet. It is tried again.' : 'Asking what to play.'
   return (
     <main class="screen">
-      <Waves viewport={viewport.value} />
+      <Waves at="top" viewport={viewport.value} />
       <p class="head">{kiosk.desired.value?.kiosk.name ?? 'Driftscape'}</p>
       <div class="middle">
         <p class="next">{step === 'sound' ? 'Starting the sound.' : waits}</p>

@@ -8,7 +8,11 @@ import { momentInWords } from './words.ts'
 import { ZoneHead } from './ZoneHead.tsx'
 
 /** Nothing plays though something should: what a visitor can do, and what staff need to know. */
-export function TroubleScreen({ trouble, zone, parts }: {
+export function TroubleScreen({
+  trouble,
+  zone,
+  parts,
+}: {
   trouble: Trouble
   zone: DesiredZone | null
   parts: ScreenParts
@@ -19,7 +23,11 @@ export function TroubleScreen({ trouble, zone, parts }: {
   return (
     <main class={`screen troubled ${zone ? `zone-${zone.colour}` : ''}`}>
       {zone && <ContourArt zone={zone} viewport={viewport.value} levels={null} />}
-      {zone ? <ZoneHead zone={zone} /> : <p class="head">{kiosk.desired.value?.kiosk.name ?? 'Driftscape'}</p>}
+      {zone ? (
+        <ZoneHead zone={zone} />
+      ) : (
+        <p class="head">{kiosk.desired.value?.kiosk.name ?? 'Driftscape'}</p>
+      )}
       <div class="middle">
         <h1 class="says">No sound here</h1>
         <p class="next">Please tell the desk. It has been quiet since {since}.</p>

@@ -6,7 +6,12 @@ import { Waves } from './Waves.tsx'
 import { countdown } from './words.ts'
 
 /** A kiosk without identity: the code that a signed-in person types or scans. */
-export function UnpairedScreen({ pairing, why, isPlayingOn, parts }: {
+export function UnpairedScreen({
+  pairing,
+  why,
+  isPlayingOn,
+  parts,
+}: {
   pairing: Pairing
   why: string | null
   isPlayingOn: boolean
@@ -14,7 +19,7 @@ export function UnpairedScreen({ pairing, why, isPlayingOn, parts }: {
 }) {
   return (
     <main class="screen unpaired">
-      <Waves viewport={parts.viewport.value} />
+      <Waves at="bottom" viewport={parts.viewport.value} />
       <p class="head dim">Connect this kiosk</p>
       {pairing.is === 'offered' ? <Code code={pairing.code} /> : <Waiting pairing={pairing} />}
       <p class="staff">
@@ -23,7 +28,8 @@ export function UnpairedScreen({ pairing, why, isPlayingOn, parts }: {
           {isPlayingOn && 'Music plays on. '}
           {pairing.is === 'offered' && (
             <>
-              A new code comes in <span class="measured">{countdown(pairing.expiresAt - parts.now.second.value)}</span>
+              A new code comes in{' '}
+              <span class="measured">{countdown(pairing.expiresAt - parts.now.second.value)}</span>
             </>
           )}
         </span>
@@ -51,14 +57,12 @@ function Code({ code }: { code: string }) {
   return (
     <div class="offer">
       <div>
-        <p class="code" aria-label={`Code ${[...code].join(' ')}`}>
+        <p class="code" aria-label={`Code ${code.split('').join(' ')}`}>
           <span>{code.slice(0, 3)}</span>
           <span>{code.slice(3)}</span>
         </p>
         <p class="next">
-          In the admin, open <b>Kiosks</b>
-          <br />
-          and type this code.
+          In the admin, open <b>Kiosks</b> <span class="together">and type this code.</span>
         </p>
       </div>
       <figure>
@@ -72,7 +76,9 @@ function Code({ code }: { code: string }) {
 function QrCode({ address }: { address: string }) {
   const { size, path } = useMemo(() => {
     const code = encode(address, { border: 3, ecc: 'M' })
-    const dark = code.data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    const dark = code.data.flatMap((row, y) =>
+      row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
+    )
     return { size: code.size, path: dark.join('') }
   }, [address])
   return (

@@ -13,7 +13,10 @@ test('a narrow screen breaks between words', () => {
 })
 
 test('the longest name allowed still fits', () => {
-  const { lines, size } = fitTitle('An Evening of Lanterns Drifting Slowly down the River towards the Far Harbour Li', kiosk)
+  const { lines, size } = fitTitle(
+    'An Evening of Lanterns Drifting Slowly down the River towards the Far Harbour Li',
+    kiosk,
+  )
   expect(lines.length).toBe(3)
   expect(lines.length * size).toBeLessThanOrEqual(246)
   expect(size).toBeGreaterThan(50)

@@ -2,10 +2,10 @@
 function widthOf(text: string): number {
   let width = 0
   for (const letter of text) {
-    if (/[\sijltfrI.,'’:;!-]/.test(letter)) width += 0.3
-    else if (/[mwMWQ@%&]/.test(letter)) width += 0.74
-    else if (/[A-Z0-9ÄÖÜ]/.test(letter)) width += 0.62
-    else if (/[a-zà-ÿ]/.test(letter)) width += 0.45
+    if (/[\sijltfrI.,'’:;!-]/.test(letter)) width += 0.32
+    else if (/[mwMWQ@%&]/.test(letter)) width += 0.78
+    else if (/[A-Z0-9ÄÖÜ]/.test(letter)) width += 0.66
+    else if (/[a-zà-ÿ]/.test(letter)) width += 0.48
     else width += 0.95
   }
   return width
@@ -21,10 +21,7 @@ export interface FittedTitle {
 export const TITLE_LEADING = 0.98
 
 /** The largest setting of a name in at most three lines that fits the box, broken between words. */
-export function fitTitle(
-  name: string,
-  box: { width: number; height: number; largest: number },
-): FittedTitle {
+export function fitTitle(name: string, box: { width: number; height: number; largest: number }): FittedTitle {
   const words = name.split(/\s+/).filter((word) => word !== '')
   const settings = [1, 2, 3].map((count) => setIn(balanced(words, count), box))
   return settings.reduce((best, setting) => (setting.size > best.size * 1.15 ? setting : best))

@@ -6,9 +6,10 @@ export interface Viewport {
   height: number
 }
 
+const read = (): Viewport => ({ width: window.innerWidth, height: window.innerHeight })
+
 /** The size of the window, followed while it changes. */
 export function startViewport(scope: Scope): ReadonlySignal<Viewport> {
-  const read = () => ({ width: window.innerWidth, height: window.innerHeight })
   const viewport = signal(read())
   scope.listen(window, 'resize', () => (viewport.value = read()))
   return viewport

@@ -20,13 +20,21 @@ test.each([
 test('the staff line says that the link is gone and what still plays', () => {
   const facts = { now: wednesday, timeZone: lisbon, reason: null, isSounding: true }
   const since = Date.parse('2026-11-18T14:28:00Z')
-  expect(staffLine({ ...facts, link: { is: 'lost', since } })).toBe('No link to the controller since 14:28. Music plays on.')
+  expect(staffLine({ ...facts, link: { is: 'lost', since } })).toBe(
+    'No link to the controller since 14:28. Music plays on.',
+  )
   expect(staffLine({ ...facts, link: { is: 'open', since } })).toBe('14:32, as planned')
 })
 
 test('who chose by hand is named', () => {
   const reason = { kind: 'override', override: 'o1', by: 'Mara', note: '', since: 0, until: 1 } as const
-  const line = staffLine({ now: wednesday, timeZone: lisbon, link: { is: 'open', since: 0 }, reason, isSounding: true })
+  const line = staffLine({
+    now: wednesday,
+    timeZone: lisbon,
+    link: { is: 'open', since: 0 },
+    reason,
+    isSounding: true,
+  })
   expect(line).toBe('14:32, chosen by Mara')
 })
 

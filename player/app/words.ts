@@ -16,13 +16,19 @@ export function momentInWords(at: Millis, now: Millis, timeZone: string): string
   const days = dayNumber(at, timeZone) - dayNumber(now, timeZone)
   if (days === 0) return time
   if (days === 1) return `tomorrow ${time}`
-  const format: Intl.DateTimeFormatOptions = days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' }
+  const format: Intl.DateTimeFormatOptions =
+    days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' }
   return `${new Intl.DateTimeFormat('en-GB', { timeZone, ...format }).format(at)} ${time}`
 }
 
 /** Days on the venue's calendar since 1970, so that midnight there is what parts them. */
 function dayNumber(at: Millis, timeZone: string): number {
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const date = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
   return Math.round(Date.parse(`${date.format(at)}T00:00:00Z`) / DAY)
 }
 

@@ -22,11 +22,12 @@ export interface AssetStorage {
 const NAME = 'driftscape-assets-1'
 const Note = v.object({ hash: v.string(), bytes: v.number(), usedAt: v.number() })
 
+const fileOf = (hash: AssetHash) => `/player/kept-assets/${hash}`
+const noteOf = (hash: AssetHash) => `/player/kept-notes/${hash}`
+
 /** Recordings in the Cache API; beside each lies a small note of its size and last use. */
 export async function openAssetStorage(): Promise<AssetStorage> {
   const cache = await caches.open(NAME)
-  const fileOf = (hash: AssetHash) => `/player/kept-assets/${hash}`
-  const noteOf = (hash: AssetHash) => `/player/kept-notes/${hash}`
 
   return {
     read: async (hash) => {

@@ -1,5 +1,6 @@
 import type { Stop } from '../../core/kit/scope.ts'
 import { seconds, type Seconds } from '../../core/units/time.ts'
+// oxlint-disable-next-line import/default -- Vite makes the module that this names
 import workletUrl from './worklet/mixer.worklet.ts?worker&url'
 import { MIXER_PROCESSOR, type FromMixer, type ToMixer } from './worklet/messages.ts'
 
@@ -62,7 +63,10 @@ export async function openAudioSession(events: SessionEvents): Promise<AudioSess
 
   try {
     await context.audioWorklet.addModule(workletUrl)
-    const node = new AudioWorkletNode(context, MIXER_PROCESSOR, { numberOfInputs: 0, outputChannelCount: [2] })
+    const node = new AudioWorkletNode(context, MIXER_PROCESSOR, {
+      numberOfInputs: 0,
+      outputChannelCount: [2],
+    })
     node.port.addEventListener('message', (event: MessageEvent<FromMixer>) => {
       if (!isClosed) events.onMessage(event.data)
     })

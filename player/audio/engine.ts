@@ -166,7 +166,9 @@ export class Engine {
     const since = before.is === 'failed' ? before.since : this.#clock.now()
     this.#state.value = { is: 'failed', ...fault, since }
     this.#cancelRetry()
-    this.#cancelRetry = scope.after(nextDelay(this.#attempt++, this.#random(), FAILED_POLICY), () => this.#reopen())
+    this.#cancelRetry = scope.after(nextDelay(this.#attempt++, this.#random(), FAILED_POLICY), () =>
+      this.#reopen(),
+    )
   }
 
   #closeSession(): void {

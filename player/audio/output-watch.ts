@@ -33,7 +33,8 @@ export class OutputWatch {
     if (isFresh || this.#hasHeard) this.#heardAt = now
     this.#contextSeconds = contextSeconds
     this.#hasHeard = false
-    if (now - this.#advancedAt >= STALLED_AFTER) return { fault: 'output', why: 'The audio output stands still.' }
+    if (now - this.#advancedAt >= STALLED_AFTER)
+      return { fault: 'output', why: 'The audio output stands still.' }
     if (now - this.#heardAt >= STALLED_AFTER) return { fault: 'engine', why: 'The mixer no longer answers.' }
     return null
   }

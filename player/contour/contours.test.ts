@@ -3,7 +3,17 @@ import type { ZoneShape } from '../../core/zones/zone.ts'
 import { contoursOf, signOf } from './contours.ts'
 import { figureOf } from './signed-distance.ts'
 
-const room: ZoneShape = { kind: 'polygon', rings: [[[0, 0], [8, 0], [8, 6], [0, 6]]] }
+const room: ZoneShape = {
+  kind: 'polygon',
+  rings: [
+    [
+      [0, 0],
+      [8, 0],
+      [8, 6],
+      [0, 6],
+    ],
+  ],
+}
 const canvas = { width: 1000, height: 600, box: { left: 600, top: 60, width: 320, height: 240 } }
 
 /** Corners of the first line of a path. */
@@ -35,7 +45,20 @@ test('closed lines end where they begin, lines that leave the canvas stay open',
 test('a hole is outside, and has an outline of its own', () => {
   const ring: ZoneShape = {
     kind: 'polygon',
-    rings: [[[0, 0], [10, 0], [10, 10], [0, 10]], [[4, 4], [6, 4], [6, 6], [4, 6]]],
+    rings: [
+      [
+        [0, 0],
+        [10, 0],
+        [10, 10],
+        [0, 10],
+      ],
+      [
+        [4, 4],
+        [6, 4],
+        [6, 6],
+        [4, 6],
+      ],
+    ],
   }
   const { distance } = figureOf(ring)
   expect(distance(5, 5)).toBeCloseTo(1)
@@ -44,20 +67,55 @@ test('a hole is outside, and has an outline of its own', () => {
 })
 
 test('a corridor is as wide as it says', () => {
-  const { distance } = figureOf({ kind: 'corridor', line: [[0, 0], [20, 0]], halfWidthMetres: 1.5 })
+  const { distance } = figureOf({
+    kind: 'corridor',
+    line: [
+      [0, 0],
+      [20, 0],
+    ],
+    halfWidthMetres: 1.5,
+  })
   expect(distance(10, 0)).toBeCloseTo(-1.5)
   expect(distance(10, 4)).toBeCloseTo(2.5)
 })
 
 test('an outdoor zone in degrees keeps its proportions on the ground', () => {
-  const { bounds } = figureOf({ kind: 'polygon', rings: [[[-9.1, 60], [-9.098, 60], [-9.098, 60.001], [-9.1, 60.001]]] })
+  const { bounds } = figureOf({
+    kind: 'polygon',
+    rings: [
+      [
+        [-9.1, 60],
+        [-9.098, 60],
+        [-9.098, 60.001],
+        [-9.1, 60.001],
+      ],
+    ],
+  })
   expect((bounds.right - bounds.left) / (bounds.top - bounds.bottom)).toBeCloseTo(1, 2)
 })
 
 test.each([
   { kind: 'circle', centre: [3, 3], radiusMetres: 4 },
   { kind: 'beaconRoom', beacons: ['door'] },
-  { kind: 'multipolygon', polygons: [[[[0, 0], [4, 0], [4, 4]]], [[[6, 6], [9, 6], [9, 9]]]] },
+  {
+    kind: 'multipolygon',
+    polygons: [
+      [
+        [
+          [0, 0],
+          [4, 0],
+          [4, 4],
+        ],
+      ],
+      [
+        [
+          [6, 6],
+          [9, 6],
+          [9, 9],
+        ],
+      ],
+    ],
+  },
 ] satisfies ZoneShape[])('every kind of zone has lines: %#', (shape) => {
   const contours = contoursOf(shape, canvas)
   expect(contours.length).toBeGreaterThan(8)

@@ -17,7 +17,7 @@ export interface Canvas {
 }
 
 /** Lines across the canvas at most; finer would not be seen, coarser would show the cells. */
-const CELLS_ACROSS = 120
+const CELLS_ACROSS = 150
 const INNER_LINES = 4
 const OUTER_LINES = 9
 /** Each gap outside is this much wider than the last: the sound thins out. */

@@ -17,7 +17,8 @@ export function sampleGrid(
   const rows = Math.ceil(size.height / cell) + 1
   const values = new Float32Array(columns * rows)
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) values[row * columns + column] = value(column * cell, row * cell)
+    for (let column = 0; column < columns; column++)
+      values[row * columns + column] = value(column * cell, row * cell)
   }
   return { columns, rows, cell, values }
 }

@@ -39,7 +39,15 @@ function crossingsOf(grid: Grid, column: number, row: number, level: number): [n
   if (one === undefined || two === undefined) return []
   if (three === undefined || four === undefined) return [[one, two]]
   // A saddle: both ways of joining are right, this one keeps what is inside together.
-  return a ? [[one, two], [three, four]] : [[one, four], [two, three]]
+  return a
+    ? [
+        [one, two],
+        [three, four],
+      ]
+    : [
+        [one, four],
+        [two, three],
+      ]
 }
 
 function chains(links: Map<number, number[]>): number[][] {

@@ -75,7 +75,9 @@ function inMetres(lines: readonly Point[][]): Point[][] {
   const { left, right, bottom, top } = boundsOf(lines.flat())
   if (right - left > LARGEST_DEGREES || top - bottom > LARGEST_DEGREES) return lines.map((line) => [...line])
   const east = METRES_PER_DEGREE * Math.cos((((bottom + top) / 2) * Math.PI) / 180)
-  return lines.map((line) => line.map(([x, y]): Point => [(x - left) * east, (y - bottom) * METRES_PER_DEGREE]))
+  return lines.map((line) =>
+    line.map(([x, y]): Point => [(x - left) * east, (y - bottom) * METRES_PER_DEGREE]),
+  )
 }
 
 function boundsOf(points: readonly Point[]): Figure['bounds'] {

@@ -1,5 +1,10 @@
 import { dropReasonInWords } from '../../core/protocol/channel.ts'
-import { kioskAction, kioskActionResult, type ActionCommand, type ActionResult } from '../../core/protocol/kiosk-action.ts'
+import {
+  kioskAction,
+  kioskActionResult,
+  type ActionCommand,
+  type ActionResult,
+} from '../../core/protocol/kiosk-action.ts'
 import type { Id } from '../../core/kit/id.ts'
 import { unreachable } from '../../core/kit/invariant.ts'
 import type { Clock } from '../../core/clock/clock.ts'

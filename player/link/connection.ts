@@ -107,7 +107,9 @@ export class Connection {
     if (scope.isClosed) return
     if (this.#refusals >= REFUSALS_TO_BELIEVE) return this.#options.onRefused()
     this.#options.onLost()
-    this.#cancelRetry = scope.after(nextDelay(this.#attempt++, this.#options.random()), () => this.#connect(scope))
+    this.#cancelRetry = scope.after(nextDelay(this.#attempt++, this.#options.random()), () =>
+      this.#connect(scope),
+    )
   }
 
   #dropDeadLine(): void {

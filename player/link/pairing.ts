@@ -54,7 +54,11 @@ async function askForCode(parts: PairingParts): Promise<PairingOffer> {
 }
 
 /** Null when the code has expired. One lost poll is no reason to show another code, so only several give up. */
-async function waitForApproval(offer: PairingOffer, parts: PairingParts, scope: Scope): Promise<KioskIdentity | null> {
+async function waitForApproval(
+  offer: PairingOffer,
+  parts: PairingParts,
+  scope: Scope,
+): Promise<KioskIdentity | null> {
   for (let failures = 0; !scope.isClosed;) {
     try {
       const state = await poll(offer, parts)

@@ -39,7 +39,9 @@ export function reportOf(facts: ReportFacts): Omit<Reported, 'at'> {
 
 function layersOf(sounding: ScenePlan | null, layers: PlayingLayers | null): Reported['layers'] {
   if (!sounding) return []
-  const states = new Map(layers?.key === sounding.key ? layers.layers.map(({ id, state }) => [id, state]) : [])
+  const states = new Map(
+    layers?.key === sounding.key ? layers.layers.map(({ id, state }) => [id, state]) : [],
+  )
   return sounding.scene.layers.map(({ id, kind, gainDecibels }) => ({
     id,
     kind,
@@ -54,7 +56,13 @@ function zonesOf(
 ): Reported['zones'] {
   if (!desired || !shown) return []
   return [
-    { id: shown.zone.id, weight: shown.zone.weight, play: shown.play, reason: shown.reason, since: shown.since },
+    {
+      id: shown.zone.id,
+      weight: shown.zone.weight,
+      play: shown.play,
+      reason: shown.reason,
+      since: shown.since,
+    },
   ]
 }
 

@@ -34,7 +34,7 @@ export function speakFor(kiosk: Kiosk, identity: KioskIdentity, scope: Scope): v
   }
   let isSendingPlayed = false
   let lastReport: Omit<Reported, 'at'> | null = null
-  let stopWatching: Stop = () => {}
+  let stopWatching: Stop | null = null
 
   /** For what is sent again anyway: a message that the link swallows is made good when it is open again. */
   const send = (message: Outgoing) => {
@@ -46,7 +46,13 @@ export function speakFor(kiosk: Kiosk, identity: KioskIdentity, scope: Scope): v
   const sayStatus = (status: KioskStatus) =>
     send({ topic: topics.status, payload: kioskStatus.encode(status), qos: 1, retain: true })
   const sayOnline = () =>
-    sayStatus({ status: 'online', at: clock.now(), bootId, version: playerVersion, capabilities: capabilities() })
+    sayStatus({
+      status: 'online',
+      at: clock.now(),
+      bootId,
+      version: playerVersion,
+      capabilities: capabilities(),
+    })
   const sayReport = (isWanted: 'changed' | 'anyway') => {
     const report = reportOf({
       state: kiosk.state.value,
@@ -94,7 +100,7 @@ export function speakFor(kiosk: Kiosk, identity: KioskIdentity, scope: Scope): v
       void reloadPage()
     },
     watch: (forSeconds) => {
-      stopWatching()
+      stopWatching?.()
       const watched = scope.child()
       watched.every(WATCHED_EVERY, () => void sayTelemetry())
       watched.after(seconds(forSeconds), () => watched.close())
@@ -125,7 +131,8 @@ export function speakFor(kiosk: Kiosk, identity: KioskIdentity, scope: Scope): v
     onLost: () => {
       if (kiosk.link.peek().is !== 'lost') kiosk.link.value = { is: 'lost', since: clock.now() }
     },
-    onRefused: () => void kiosk.unpair('This kiosk was removed in the admin, or its pairing was renewed elsewhere.'),
+    onRefused: () =>
+      void kiosk.unpair('This kiosk was removed in the admin, or its pairing was renewed elsewhere.'),
     onMessage: (topic, payload) => {
       if (topic === topics.desired) obey(payload)
       else if (topic === topics.action) act(payload)

@@ -59,6 +59,7 @@ async function claimFromAddress(kiosk: Kiosk): Promise<void> {
     // No answer: a kiosk that is paired already goes on, another one shows a code, and either can be tried again.
   }
   if (!kiosk.identity.peek()) {
-    kiosk.unpairedBecause.value = 'The link that opened this page has been used, or is not known here. Pair by the code instead.'
+    kiosk.unpairedBecause.value =
+      'The link that opened this page has been used, or is not known here. Pair by the code instead.'
   }
 }

@@ -11,7 +11,13 @@ const HasStats = v.object({ playbackStats: PlaybackStats })
 const HasMemory = v.object({ memory: Memory })
 const HasBattery = v.object({ getBattery: v.function() })
 
-const QUIET = { leftDecibels: -120, rightDecibels: -120, peakDecibels: -120, momentaryLufs: -70, shortTermLufs: -70 }
+const QUIET = {
+  leftDecibels: -120,
+  rightDecibels: -120,
+  peakDecibels: -120,
+  momentaryLufs: -70,
+  shortTermLufs: -70,
+}
 
 /** What this device measures of itself now. */
 export async function measure(engine: Engine, at: Millis): Promise<Telemetry> {
@@ -45,6 +51,9 @@ function memoryMegabytes(): number | null {
 async function battery(): Promise<Telemetry['battery']> {
   if (!v.is(HasBattery, navigator)) return null
   // Called on its owner: browsers refuse it as a bare function.
-  const known = v.safeParse(Battery, await Promise.resolve(navigator.getBattery.call(navigator)).catch(() => null))
+  const known = v.safeParse(
+    Battery,
+    await Promise.resolve(navigator.getBattery.call(navigator)).catch(() => null),
+  )
   return known.success ? { level: known.output.level, charging: known.output.charging } : null
 }

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import * as v from 'valibot'
 import { Scope } from '../../core/kit/scope.ts'
 import { seconds } from '../../core/units/time.ts'
-import { FromListen, ToListen } from '../../core/protocol/listen.ts'
+import { type FromListen, ToListen } from '../../core/protocol/listen.ts'
 import { AssetLoader } from '../audio/asset-loader.ts'
 import { Engine } from '../audio/engine.ts'
 import { fetchAssetWith } from '../audio/fetch-asset.ts'
@@ -13,19 +13,28 @@ import { sceneKey } from '../model/scene-key.ts'
 const FADE_IN_SECONDS = 0.6
 const FADE_OUT_SECONDS = 0.8
 
+const say = (message: FromListen) => parent.postMessage(message, location.origin)
+
 /** Plays scenes for the page that holds this frame, on the engine of the kiosks. */
 async function listen(): Promise<void> {
   const clock = systemClock
   const scope = new Scope(clock)
-  const say = (message: FromListen) => parent.postMessage(message, location.origin)
   const engine = new Engine(clock, Math.random)
-  const onFull = () => say({ type: 'trouble', message: 'There is no room to keep recordings in this browser; they play all the same.' })
+  const onFull = () =>
+    say({
+      type: 'trouble',
+      message: 'There is no room to keep recordings in this browser; they play all the same.',
+    })
   const cache = await openAssetCache({ clock, fetchAsset: fetchAssetWith(() => null), onFull })
   const loader = new AssetLoader({
     engine,
     cache,
     random: Math.random,
-    onProblem: (hash) => say({ type: 'trouble', message: `The recording ${hash.slice(0, 8)} could not be loaded. The rest plays.` }),
+    onProblem: (hash) =>
+      say({
+        type: 'trouble',
+        message: `The recording ${hash.slice(0, 8)} could not be loaded. The rest plays.`,
+      }),
     onLoaded: () => {},
   })
   let isStarted = false
@@ -54,7 +63,11 @@ async function listen(): Promise<void> {
   scope.listen(window, 'message', (event: MessageEvent) => {
     if (event.origin !== location.origin || event.source !== parent) return
     const message = v.safeParse(ToListen, event.data)
-    if (!message.success) return say({ type: 'trouble', message: `The page sent what cannot be played: ${message.issues[0].message}.` })
+    if (!message.success)
+      return say({
+        type: 'trouble',
+        message: `The page sent what cannot be played: ${message.issues[0].message}.`,
+      })
     if (message.output.type === 'play') play(message.output)
     else stop()
   })
@@ -70,7 +83,8 @@ async function listen(): Promise<void> {
     effect(() => {
       const state = engine.state.value
       if (state.is === 'failed') say({ type: 'trouble', message: `The sound stopped: ${state.why}` })
-      if (state.is === 'blocked') say({ type: 'trouble', message: 'The browser wants a click on this page before it plays.' })
+      if (state.is === 'blocked')
+        say({ type: 'trouble', message: 'The browser wants a click on this page before it plays.' })
     }),
   )
   say({ type: 'ready' })

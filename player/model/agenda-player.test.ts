@@ -15,7 +15,14 @@ function aPlayer(now = 1000) {
 
 test('a change happens at its instant, not at the next look', () => {
   const { clock, player } = aPlayer(0)
-  player.obey(aDesired({ changes: [{ at: 0, play: 'dawn' }, { at: 10_400, play: 'dusk' }] }))
+  player.obey(
+    aDesired({
+      changes: [
+        { at: 0, play: 'dawn' },
+        { at: 10_400, play: 'dusk' },
+      ],
+    }),
+  )
   const seen: number[] = []
   player.plan.subscribe(() => seen.push(clock.now()))
   clock.advance(seconds(20))
@@ -43,9 +50,20 @@ test('a document that changes nothing to be heard tells nobody', () => {
 test('a clock that jumps is followed within a second', () => {
   const clock = new FakeClock(0)
   let jump = 0
-  const player = new AgendaPlayer({ now: () => clock.now() + jump, after: clock.after.bind(clock), every: clock.every.bind(clock) })
+  const player = new AgendaPlayer({
+    now: () => clock.now() + jump,
+    after: clock.after.bind(clock),
+    every: clock.every.bind(clock),
+  })
   player.start(new Scope(clock))
-  player.obey(aDesired({ changes: [{ at: 0, play: 'dawn' }, { at: hours(5), play: 'silence' }] }))
+  player.obey(
+    aDesired({
+      changes: [
+        { at: 0, play: 'dawn' },
+        { at: hours(5), play: 'silence' },
+      ],
+    }),
+  )
   jump = hours(6)
   clock.advance(seconds(1))
   expect(player.plan.value?.is).toBe('silence')
@@ -58,7 +76,13 @@ test('a scene that did not come along is missing, a kiosk without a zone has non
 })
 
 test('what comes next skips changes of the reason alone', () => {
-  const desired = aDesired({ changes: [{ at: 0, play: 'dawn' }, { at: 50, play: 'dawn' }, { at: 90, play: 'silence' }] })
+  const desired = aDesired({
+    changes: [
+      { at: 0, play: 'dawn' },
+      { at: 50, play: 'dawn' },
+      { at: 90, play: 'silence' },
+    ],
+  })
   expect(planAt(desired, 10)).toMatchObject({ next: { at: 90, play: { kind: 'silence' } } })
 })
 

@@ -69,7 +69,10 @@ export class Conductor {
     const { troubles } = this.#parts
     if (plan.is === 'sceneMissing') {
       const goesOn = this.#sounding.peek() ? 'The last scene plays on.' : 'Nothing plays here.'
-      troubles.raise('sceneMissing', `The schedule asks for scene "${plan.id}", which did not come along. ${goesOn}`)
+      troubles.raise(
+        'sceneMissing',
+        `The schedule asks for scene "${plan.id}", which did not come along. ${goesOn}`,
+      )
       return
     }
     troubles.clear('sceneMissing')
@@ -81,7 +84,9 @@ export class Conductor {
     const { engine, loader, clock } = this.#parts
     const before = this.#sounding.peek()
     this.#sounding.value = plan
-    const fadeSeconds = this.#hasPlayed ? plan.scene.fadeSeconds : Math.min(FIRST_FADE_SECONDS, plan.scene.fadeSeconds)
+    const fadeSeconds = this.#hasPlayed
+      ? plan.scene.fadeSeconds
+      : Math.min(FIRST_FADE_SECONDS, plan.scene.fadeSeconds)
     this.#hasPlayed = true
     engine.play({ key: plan.key, scene: plan.scene }, fadeSeconds)
     if (before?.key !== plan.key) loader.want([plan.scene], plan.scene.fadeSeconds + 2, scope)
@@ -90,7 +95,9 @@ export class Conductor {
     if (!plan.next || !next) return
     // A timer further off than this is set again by then: the agenda is renewed every day.
     const wait = Math.max(0, plan.next.at - AHEAD - clock.now())
-    this.#cancelAhead = scope.after(wait, () => loader.want([plan.scene, next], plan.scene.fadeSeconds + 2, scope))
+    this.#cancelAhead = scope.after(wait, () =>
+      loader.want([plan.scene, next], plan.scene.fadeSeconds + 2, scope),
+    )
   }
 
   #fallSilent(scope: Scope): void {

@@ -2,11 +2,16 @@ import { expect, test } from 'bun:test'
 import type { Trouble } from '../../core/kiosks/trouble.ts'
 import { aDesired } from '../../tests/support/a-desired.ts'
 import { kioskStateOf, wireStateOf, type KioskFacts, type ScenePlan } from './kiosk-state.ts'
-import { planAt } from './plan.ts'
+import { planAt, type Plan } from './plan.ts'
 
 const desired = aDesired({ changes: [{ at: 0, play: 'dawn' }] })
 const plan = planAt(desired, 1)
-const scene = plan as ScenePlan
+const scene = sceneOf(plan)
+
+function sceneOf(given: Plan): ScenePlan {
+  if (given.is !== 'scene') throw new Error('The builder makes a scene.')
+  return given
+}
 
 function facts(change: Partial<KioskFacts> = {}): KioskFacts {
   return {
@@ -36,7 +41,10 @@ test('trouble that leaves the music on says what plays', () => {
 
 test('trouble of a dead engine plays nothing', () => {
   const engine = { is: 'failed', why: '', fault: 'output', since: 1 } as const
-  expect(kioskStateOf(facts({ engine, troubles: [trouble('noAudio')] }))).toMatchObject({ is: 'trouble', playing: null })
+  expect(kioskStateOf(facts({ engine, troubles: [trouble('noAudio')] }))).toMatchObject({
+    is: 'trouble',
+    playing: null,
+  })
 })
 
 test('a layer this kiosk cannot make is a note, not trouble on the screen', () => {
@@ -45,7 +53,9 @@ test('a layer this kiosk cannot make is a note, not trouble on the screen', () =
 })
 
 test('blocked sound asks for a touch before anything else is said', () => {
-  expect(kioskStateOf(facts({ engine: { is: 'blocked' }, troubles: [trouble('messageRefused')] }))).toEqual({ is: 'blocked' })
+  expect(kioskStateOf(facts({ engine: { is: 'blocked' }, troubles: [trouble('messageRefused')] }))).toEqual({
+    is: 'blocked',
+  })
 })
 
 test.each([

@@ -42,7 +42,13 @@ export function planAt(desired: Desired, now: Millis): Plan {
   const zone = leadingZone(desired)
   if (!zone) return { is: 'noZone' }
   const due = dueAt(zone.agenda, now)
-  const timed = { zone, play: due.play, reason: due.reason, since: due.since, next: nextOther(zone.agenda, now) }
+  const timed = {
+    zone,
+    play: due.play,
+    reason: due.reason,
+    since: due.since,
+    next: nextOther(zone.agenda, now),
+  }
   if (due.play.kind === 'silence') return { is: 'silence', ...timed }
   const id = due.play.scene
   const scene = desired.scenes[id]

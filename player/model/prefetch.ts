@@ -17,7 +17,7 @@ export function startPrefetch(
   scope: Scope,
 ): void {
   let generation = 0
-  let cancelRetry: Stop = () => {}
+  let cancelRetry: Stop | null = null
 
   const fetchAll = async (hashes: readonly AssetHash[], attempt: number) => {
     const mine = ++generation
@@ -27,13 +27,16 @@ export function startPrefetch(
       if (!(await parts.cache.prefetch(hash))) failed.push(hash)
     }
     if (failed.length === 0 || mine !== generation) return
-    cancelRetry = scope.after(nextDelay(attempt, parts.random(), RETRY), () => void fetchAll(failed, attempt + 1))
+    cancelRetry = scope.after(
+      nextDelay(attempt, parts.random(), RETRY),
+      () => void fetchAll(failed, attempt + 1),
+    )
   }
 
   scope.own(
     effect(() => {
       const hashes = Object.keys(parts.desired.value?.assets ?? {})
-      cancelRetry()
+      cancelRetry?.()
       void fetchAll(hashes, 0)
     }),
   )

@@ -13,15 +13,35 @@ export function sayLoadProblem(
   const which = about.name ? `The recording "${about.name}"` : `A recording (${hash.slice(0, 8)})`
   switch (problem.is) {
     case 'unreachable':
-      return troubles.raise('assetMissing', `${which} is not on this kiosk yet and the controller does not answer. The rest plays; it is tried again.`, hash)
+      return troubles.raise(
+        'assetMissing',
+        `${which} is not on this kiosk yet and the controller does not answer. The rest plays; it is tried again.`,
+        hash,
+      )
     case 'refused':
-      return troubles.raise('assetMissing', `${which} could not be fetched (HTTP ${problem.status}). The rest plays; it is tried again.`, hash)
+      return troubles.raise(
+        'assetMissing',
+        `${which} could not be fetched (HTTP ${problem.status}). The rest plays; it is tried again.`,
+        hash,
+      )
     case 'unlisted':
-      return troubles.raise('assetMissing', `${which} is named by the scene and did not come along. The rest plays.`, hash)
+      return troubles.raise(
+        'assetMissing',
+        `${which} is named by the scene and did not come along. The rest plays.`,
+        hash,
+      )
     case 'corrupt':
-      return troubles.raise('assetCorrupt', `${which} arrived damaged. The rest plays; it is fetched again.`, hash)
+      return troubles.raise(
+        'assetCorrupt',
+        `${which} arrived damaged. The rest plays; it is fetched again.`,
+        hash,
+      )
     case 'undecodable':
-      return troubles.raise('assetCorrupt', `${which} cannot be decoded by this browser: ${problem.problem} The rest plays.`, hash)
+      return troubles.raise(
+        'assetCorrupt',
+        `${which} cannot be decoded by this browser: ${problem.problem} The rest plays.`,
+        hash,
+      )
     default:
       return unreachable(problem)
   }

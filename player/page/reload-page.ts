@@ -11,6 +11,7 @@ export async function reloadPage(): Promise<void> {
       // A worker that never takes over must not keep the kiosk from reloading.
       setTimeout(resolve, 3000)
     })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a service worker has no such argument
     waiting.postMessage('takeOver')
     await takenOver
   }

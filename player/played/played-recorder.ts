@@ -27,7 +27,12 @@ export class PlayedRecorder {
   readonly #onEntry: (entry: Played) => void
   #open: Open | null = null
 
-  constructor(parts: { clock: Clock; newUuid: () => string; version: string; onEntry: (entry: Played) => void }) {
+  constructor(parts: {
+    clock: Clock
+    newUuid: () => string
+    version: string
+    onEntry: (entry: Played) => void
+  }) {
     this.#clock = parts.clock
     this.#newUuid = parts.newUuid
     this.#version = parts.version

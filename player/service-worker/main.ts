@@ -2,24 +2,23 @@
  * Keeps the whole shell of the player in a cache, so that `/player/` opens with no network at all. Recordings are not
  * its business (the page keeps and verifies those by hash), nor is anything outside `/player/`.
  */
-interface PrecacheEntry {
+// Exported, so that this file is a module and `self` here is this realm's alone.
+export interface PrecacheEntry {
   url: string
   revision: string | null
 }
 
 interface Realm extends ServiceWorkerGlobalScope {
   /** Filled in at build time with every file of the shell. */
-  __WB_MANIFEST: PrecacheEntry[]
+  SHELL_FILES: PrecacheEntry[]
 }
 
 declare const self: Realm
 
-// A module of its own, so that `self` here is this realm's alone.
-export {}
-
 const PREFIX = 'driftscape-shell-'
-const entries = self.__WB_MANIFEST
-const cacheName = PREFIX + fingerprint(entries.map((entry) => `${entry.url} ${entry.revision ?? ''}`).join('\n'))
+const entries = self.SHELL_FILES
+const cacheName =
+  PREFIX + fingerprint(entries.map((entry) => `${entry.url} ${entry.revision ?? ''}`).join('\n'))
 
 /** FNV-1a over the list of files: another build is another cache. */
 function fingerprint(text: string): string {

@@ -30,7 +30,9 @@ async function openDatabase(): Promise<IDBDatabase> {
   request.addEventListener('upgradeneeded', () => {
     request.result.createObjectStore(KEPT)
     // In the order of arrival, so that the oldest are sent first.
-    request.result.createObjectStore(PLAYED, { autoIncrement: true }).createIndex('id', 'id', { unique: true })
+    request.result
+      .createObjectStore(PLAYED, { autoIncrement: true })
+      .createIndex('id', 'id', { unique: true })
   })
   const database = await answerOf(request)
   // Another tab that upgrades must not wait for this one.

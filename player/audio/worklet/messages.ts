@@ -10,7 +10,13 @@ export type ToMixer =
   /** Venue time in seconds at the context's frame 0; sent before the first `play`, and again when it was corrected. */
   | { type: 'anchor'; venueSecondsAtStart: number }
   | { type: 'play'; scene: { key: string; scene: Scene } | null; fadeSeconds: number }
-  | { type: 'load'; hash: string; channels: Float32Array<ArrayBuffer>[]; loop: LoopPoints | null; loudnessLufs: number }
+  | {
+      type: 'load'
+      hash: string
+      channels: Float32Array<ArrayBuffer>[]
+      loop: LoopPoints | null
+      loudnessLufs: number
+    }
   | { type: 'unload'; hash: string }
   | { type: 'output'; gain: number; mute: boolean }
   | { type: 'chime' }
