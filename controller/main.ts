@@ -5,6 +5,7 @@ import { Scope } from '../core/kit/scope.ts'
 import { createBus } from './bus.ts'
 import { configProblemInWords, readConfig } from './config.ts'
 import { readConfigFile } from './config-file.ts'
+import { createDemoVenue, findDemoKiosk } from './demo/demo-venue.ts'
 import { createApp } from './http/app.ts'
 import { composeHouse } from './http/compose.ts'
 import { startServer } from './http/serve.ts'
@@ -12,9 +13,12 @@ import { createLog } from './log.ts'
 import { startEmbeddedBroker } from './mqtt/embedded.ts'
 import { MqttPersistence } from './mqtt/persistence.ts'
 import { createMqttWebSocket } from './mqtt/websocket.ts'
+import { createDesiredRevisions } from './services/desired-revisions.ts'
+import { startServices } from './services/start.ts'
 import { openDatabase } from './store/database.ts'
+import { readiness } from './store/readiness.ts'
 import { createWallClock } from './wall-clock.ts'
-import { welcome } from './welcome.ts'
+import { demoWelcome, welcome } from './welcome.ts'
 
 const ROOT = join(import.meta.dir, '..')
 const log = createLog()
@@ -65,17 +69,21 @@ const broker = await startEmbeddedBroker(
   scope,
 )
 if (!broker.ok) giveUp(broker.reason)
-scope.own(bus.on('credentialRevoked', 'broker', ({ username }) => broker.value.disconnect(username)))
+const services = await startServices(
+  {
+    ...house,
+    broker: broker.value,
+    revisions: createDesiredRevisions(database.db),
+    watching: house.watchers,
+  },
+  scope,
+)
 
 const app = createApp({
   ...house,
-  live: {
-    live: () => ({ at: clock.now(), kiosks: [], zones: [] }),
-    timeline: async (_venue, from, until) => ({ from, until, zones: [] }),
-    act: async () => 'notConnected',
-  },
-  readiness: async () => ({ ready: true }),
-  demoKiosk: async () => null,
+  live: services,
+  readiness: () => readiness(database.db),
+  demoKiosk: () => findDemoKiosk(house.store),
   pages: join(ROOT, 'dist'),
 })
 const server = startServer(
@@ -89,7 +97,14 @@ const server = startServer(
   scope,
 )
 if (!server.ok) giveUp(server.reason)
-await welcome({ config, house, ports: { http: server.value.port, mqtt: broker.value.port }, demoKiosk: null })
+const ports = { http: server.value.port, mqtt: broker.value.port }
+const demoKiosk = await findDemoKiosk(house.store)
+await welcome({ config, house, ports, demoKiosk })
+if (config.demo === 'auto' && !demoKiosk)
+  createDemoVenue(house).then(
+    async () => await demoWelcome({ config, house, ports, demoKiosk: await findDemoKiosk(house.store) }),
+    (error: unknown) => log.error('the demo venue could not be made; everything else runs', { error }),
+  )
 
 let isStopping = false
 async function stop(): Promise<void> {

@@ -10,7 +10,7 @@ interface Started {
 
 /** Prints what a newcomer needs. The links hold their secret behind `#`, which browsers send to nobody. */
 export async function welcome({ config, house, ports, demoKiosk }: Started): Promise<void> {
-  const base = config.publicUrl ?? `http://localhost:${ports.http}`
+  const base = baseOf(config, ports)
   const token = await house.owner.token()
   const claim =
     token !== null && demoKiosk ? await house.claims.create(demoKiosk.venue, demoKiosk.kiosk) : null
@@ -29,3 +29,15 @@ export async function welcome({ config, house, ports, demoKiosk }: Started): Pro
   const text = lines.map(([label = '', value]) => `  ${label.padEnd(width)}  ${value}`).join('\n')
   process.stdout.write(`\nDriftscape ${house.version} runs.\n\n${text}\n\n`)
 }
+
+/** Prints the demo kiosk's link once the demo venue has been made, which takes a moment on the first start. */
+export async function demoWelcome({ config, house, ports, demoKiosk }: Started): Promise<void> {
+  if (!demoKiosk) return
+  const claim = await house.claims.create(demoKiosk.venue, demoKiosk.kiosk)
+  process.stdout.write(
+    `\n  Demo kiosk (opens once)        ${baseOf(config, ports)}/player/#claim=${claim}\n\n`,
+  )
+}
+
+const baseOf = (config: Config, ports: { http: number }): string =>
+  config.publicUrl ?? `http://localhost:${ports.http}`

@@ -11,12 +11,10 @@ import type { Bus } from '../bus.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { PlayedLog } from '../store/played-log.ts'
+import type { Readiness } from '../store/readiness.ts'
 import type { Store } from '../store/store.ts'
 import type { LiveView } from './live-view.ts'
 import type { Watchers } from './watchers.ts'
-
-/** Whether the controller can do its work, with what is wrong when it cannot. */
-export type Readiness = { ready: true } | { ready: false; why: string }
 
 /** What the routes are made of. */
 export interface HttpParts {

@@ -106,7 +106,7 @@ export function invalidFields(issues: readonly Issue[], sent: unknown): Refusal 
     return {
       field,
       value: SECRET_FIELD.test(field) ? '' : shortened(valueAt(sent, path)),
-      cure: issue.message,
+      cure: cureOf(issue.message),
     }
   })
   const [first] = fields
