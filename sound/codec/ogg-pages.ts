@@ -57,12 +57,7 @@ export class OggPages {
         if (rest < 255) break
       }
     }
-    this.#write(
-      Uint8Array.from(lacing),
-      this.#waiting,
-      (this.#pages.length === 0 ? FIRST : 0) | (isLast ? LAST : 0),
-      this.#granule,
-    )
+    this.#write(Uint8Array.from(lacing), this.#waiting, isLast ? LAST : 0, this.#granule)
     this.#waiting = []
     this.#segments = 0
   }
@@ -89,7 +84,7 @@ export class OggPages {
     const length = packets.reduce((sum, packet) => sum + packet.length, 0)
     const page = new Uint8Array(HEADER + lacing.length + length)
     const view = new DataView(page.buffer)
-    page.set([0x4f, 0x67, 0x67, 0x53, 0, flags])
+    page.set([0x4f, 0x67, 0x67, 0x53, 0, flags | (this.#pages.length === 0 ? FIRST : 0)])
     view.setBigInt64(6, BigInt(granule), true)
     view.setUint32(14, this.#serial, true)
     view.setUint32(18, this.#pages.length, true)

@@ -48,7 +48,9 @@ function voice(
       const note = nearest(key, root + (choices[choice] ?? 0), from) + octave
       const step = Math.abs(note - from)
       const away = Math.abs(note - home)
-      let cost = step * (index === 0 ? 0.5 : 1) + 0.12 * away * away + 1.2 * choice * colour
+      // A leap costs far more than the steps it is made of.
+      const leap = step > 4 ? (step - 4) * (step - 4) : 0
+      let cost = (step + leap) * (index === 0 ? 0.5 : 1) + 0.12 * away * away + 1.2 * choice * colour
       for (let lower = 0; lower < index; lower++) {
         const other = notes[lower] ?? 0
         if (isHarsh(other, note)) cost += 60

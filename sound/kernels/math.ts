@@ -49,6 +49,7 @@ export function exp2(x: number): number {
   if (x >= 1023.5) return Infinity
   const n = Math.floor(x + 0.5)
   const r = x - n
+  if (r === 0) return POWERS[POWER_OFFSET + n] ?? 0
   const p =
     1.0000000000000007 +
     r *
@@ -78,6 +79,8 @@ export const exp = (x: number): number => exp2(x * Math.LOG2E)
 export function log2(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN
   if (x === Infinity) return Infinity
+  // The smallest doubles lie beyond what the descent below can reach.
+  if (x < 1e-300) return log2(x * (POWERS[POWER_OFFSET + 100] ?? 1)) - 100
   let mantissa = x
   let exponent = 0
   // Binary descent: ten steps at most for any double, all of them exact.
