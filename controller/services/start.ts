@@ -15,7 +15,6 @@ import { startOrchestrator, type Orchestrator } from './orchestrator.ts'
 import { startPastOverrides } from './past-overrides.ts'
 import { startPlayed } from './played.ts'
 import { startPresence, type Presence } from './presence.ts'
-import { startRevocations } from './revocations.ts'
 import { followDocuments, worldOf, type AllDocuments } from './venue-documents.ts'
 import { startWatching, type Watching } from './watching.ts'
 
@@ -24,7 +23,7 @@ export interface ServiceDeps {
   bus: Bus
   clock: Clock
   log: Log
-  broker: Broker & { disconnect(username: string): void }
+  broker: Broker
   played: Pick<PlayedLog, 'add'>
   revisions: DesiredRevisions
   watching: Watching
@@ -74,7 +73,6 @@ export async function startServices(deps: ServiceDeps, scope: Scope): Promise<Se
   startWatching({ broker, bus, clock, log, watching: deps.watching, presence, documents: all }, scope)
   startPlayed(deps, scope)
   startPastOverrides(deps, scope)
-  startRevocations({ bus, broker }, scope)
 
   return {
     live: (venue) => ({ at: clock.now(), kiosks: presence.kiosks(venue), zones: conductor.zones(venue) }),
