@@ -125,7 +125,8 @@ function readFile({ path, text }: ConfigFile): Result<Record<string, string | nu
   } catch {
     return refuse([{ variable: FILE_VARIABLE, value: path, allowed: FILE_FORMAT }])
   }
-  const parsed = v.safeParse(v.record(v.string(), v.union([v.string(), v.number()])), json)
+  const isObject = typeof json === 'object' && !Array.isArray(json)
+  const parsed = v.safeParse(v.record(v.string(), v.union([v.string(), v.number()])), isObject ? json : null)
   return parsed.success
     ? { ok: true, value: parsed.output }
     : refuse([{ variable: FILE_VARIABLE, value: path, allowed: FILE_FORMAT }])

@@ -35,12 +35,8 @@ const VALIBOT_OPTIONS = { options: { errorMode: 'ignore' } }
 
 /** Refuses what is no JSON, or too much of it. Stands before every route but uploads. */
 export const jsonOnly = createMiddleware<ApiEnvironment>(async (c, next) => {
-  const hasBody =
-    c.req.header('content-length') !== undefined
-      ? c.req.header('content-length') !== '0'
-      : c.req.header('transfer-encoding') !== undefined
-  const type = c.req.header('content-type') ?? ''
-  if (c.req.method !== 'GET' && hasBody && !/^application\/json(?:;|$)/i.test(type))
+  const type = c.req.header('content-type')
+  if (c.req.method !== 'GET' && type !== undefined && !/^application\/json(?:;|$)/i.test(type))
     throw new Refusal(
       'notJson',
       `This route reads JSON, and "${type.slice(0, 60)}" was sent. Send content-type application/json.`,
