@@ -13,28 +13,37 @@ interface Props {
 export function PlanPicture({ plan, light }: Props) {
   const { left, right, bottom, top } = plan.bounds
   return (
-    <svg class="plan" viewBox={`${left} ${-top} ${right - left} ${top - bottom}`} aria-hidden="true">
+    <svg class="plan plan-sized" viewBox={`${left} ${-top} ${right - left} ${top - bottom}`} aria-hidden="true">
+      <PlanLights plan={plan} light={light} selected={null} />
+    </svg>
+  )
+}
+
+/** What stands inside the picture, for a map that brings its own `svg`. */
+export function PlanLights({ plan, light, selected }: Props & { selected: string | null }) {
+  return (
+    <g class="plan">
       {plan.zones.map((zone) => (
-        <ZoneLight key={zone.id} zone={zone} plan={plan} light={light.get(zone.id) ?? 0} />
+        <ZoneLight key={zone.id} zone={zone} plan={plan} light={light.get(zone.id) ?? 0} isSelected={zone.id === selected} />
       ))}
-      {(['detail', 'window', 'door', 'wall'] as const).map((kind) => (
+      {(['detail', 'wall', 'door', 'window'] as const).map((kind) => (
         <path
           key={kind}
           class={`plan-${kind}`}
           d={svgPath(plan.lines.filter((line) => line.kind === kind).map((line) => line.points))}
         />
       ))}
-    </svg>
+    </g>
   )
 }
 
-function ZoneLight({ zone, plan, light }: { zone: PlanZone; plan: Plan; light: number }) {
+function ZoneLight({ zone, plan, light, isSelected }: { zone: PlanZone; plan: Plan; light: number; isSelected: boolean }) {
   const id = useId()
   const outline = `${svgPath(zone.outline)}Z`
   const sources = plan.kiosks.filter((kiosk) => kiosk.zone === zone.id)
   const reach = Math.max(2, Math.hypot(plan.bounds.right - plan.bounds.left, plan.bounds.top - plan.bounds.bottom) / 4)
   return (
-    <g class={`plan-zone zone-${zone.colour}`} style={{ '--light': String(light) }}>
+    <g class={`plan-zone zone-${zone.colour} ${isSelected ? 'plan-selected' : ''}`} style={{ '--light': String(light) }}>
       {zone.outer.map((lines, index) => (
         <path
           key={index}

@@ -2,6 +2,7 @@ import { useAdmin } from '../app/admin.ts'
 import type { StoredZone } from '../model/documents.ts'
 import { zoneSummary } from '../model/zone-summary.ts'
 import { PlayName } from './SceneName.tsx'
+import './zone-label.css'
 
 /** A zone's name on a map: what plays there and until when, or that it is silent though it should play. */
 export function ZoneLabel({ zone }: { zone: StoredZone }) {

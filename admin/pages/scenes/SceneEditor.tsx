@@ -1,0 +1,169 @@
+import { ArrowLeft, Copy, Play, Square, Trash2 } from 'lucide'
+import { useSignalEffect } from '@preact/signals'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { failureInWords, fieldProblems, type ApiFailure } from '../../api.ts'
+import type { Scene } from '../../../core/scenes/scene.ts'
+import { assetsOfScene } from '../../../core/scenes/scene.ts'
+import { useAdmin } from '../../app/admin.ts'
+import { PageHeader } from '../../app/PageHeader.tsx'
+import { useEditing } from '../../app/useEditing.ts'
+import type { StoredScene } from '../../model/documents.ts'
+import { createDraft } from '../../model/draft.ts'
+import { freshId } from '../../model/new-id.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { AddLayer } from './AddLayer.tsx'
+import { createListening } from './listening.ts'
+import { LayerKnobs } from './LayerKnobs.tsx'
+import { LayerStrip } from './LayerStrip.tsx'
+import { MasterStrip } from './MasterStrip.tsx'
+import { SceneDetails } from './SceneDetails.tsx'
+
+/** A scene as strips of layers, heard while it is changed. */
+export function SceneEditor({ scene }: { scene: StoredScene }) {
+  const { venue, history, router, editorUndo, time } = useAdmin()
+  const draft = useMemo(() => createDraft<Scene>(venue.documents.scenes.bodyOf(scene)), [])
+  const listening = useMemo(() => createListening(window), [])
+  const [base, setBase] = useState(scene.revision)
+  const [chosen, setChosen] = useState(scene.layers[0]?.id ?? null)
+  const [failure, setFailure] = useState<ApiFailure | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const body = draft.value.value
+  const isDirty = draft.isDirty.value
+  const problems = fieldProblems(failure)
+  const layer = body.layers.find((candidate) => candidate.id === chosen) ?? body.layers[0]
+  useEditing(isDirty)
+
+  useEffect(() => () => listening.close(), [listening])
+  // What others store meanwhile is taken over as long as nothing of one's own would be lost.
+  useEffect(() => {
+    if (scene.revision === base || draft.isDirty.peek()) return
+    draft.reset(venue.documents.scenes.bodyOf(scene))
+    setBase(scene.revision)
+  }, [scene])
+  useEffect(() => {
+    editorUndo.value = draft.lastNote.value === null ? null : { note: draft.lastNote.value, undo: draft.undo }
+    return () => {
+      editorUndo.value = null
+    }
+  }, [draft.lastNote.value])
+
+  const isListening = listening.state.value.is === 'sounding' || listening.state.value.is === 'starting'
+  const listen = (to: Scene) => {
+    const hashes = new Set(assetsOfScene(to))
+    const assets = Object.fromEntries(
+      venue.documents.assets.all.peek().flatMap((asset) => (hashes.has(asset.hash) ? [[asset.hash, asset]] : [])),
+    )
+    listening.play({ scene: to, assets, venue: venue.id })
+  }
+  // Edits are heard at once.
+  useSignalEffect(() => {
+    const edited = draft.value.value
+    if (listening.state.peek().is === 'sounding' || listening.state.peek().is === 'starting') listen(edited)
+  })
+
+  async function save(): Promise<void> {
+    setBusy(true)
+    const outcome = await history.apply(
+      { note: `Changed ${body.name}`, edits: [{ do: 'put', collection: 'scenes', id: scene.id, base, body }] },
+      { quietFailure: true },
+    )
+    setBusy(false)
+    setFailure(outcome.is === 'failed' ? outcome.failure : null)
+    if (outcome.is !== 'saved') return
+    draft.reset(body)
+    setBase(venue.documents.scenes.get(scene.id)?.revision ?? base)
+  }
+
+  async function duplicate(): Promise<void> {
+    const id = freshId()
+    const copy = { ...body, name: `${body.name}, copy`.slice(0, 80) }
+    const outcome = await history.apply({
+      note: `Duplicated ${body.name}`,
+      edits: [{ do: 'put', collection: 'scenes', id, base: 0, body: copy }],
+    })
+    if (outcome.is === 'saved') router.go(`#/scenes/${id}`)
+  }
+
+  async function remove(): Promise<void> {
+    const outcome = await history.apply({
+      note: `Removed ${scene.name}`,
+      edits: [{ do: 'remove', collection: 'scenes', id: scene.id, base: scene.revision }],
+    })
+    if (outcome.is === 'saved') router.go('#/scenes')
+  }
+
+  return (
+    <>
+      <PageHeader
+        above={
+          <a href="#/scenes" class="row back">
+            <Icon of={ArrowLeft} size={16} /> Scenes
+          </a>
+        }
+        title={
+          <span class="row scene-title">
+            <em class="scene-name">{body.name}</em>
+            <span class="dim">revision {base}</span>
+          </span>
+        }
+      >
+        <IconButton of={Copy} label="Duplicate this scene" onClick={() => void duplicate()} />
+        <IconButton of={Trash2} label="Remove this scene" onClick={() => void remove()} />
+        <Button icon={isListening ? Square : Play} pressed={isListening} onClick={() => (isListening ? listening.stop() : listen(body))}>
+          {isListening ? 'Stop' : 'Listen'}
+        </Button>
+        <Button kind="main" disabled={!isDirty || isBusy} onClick={() => void save()}>
+          Save
+        </Button>
+      </PageHeader>
+      {failure && <Notice tone="trouble">{failureInWords(failure)}</Notice>}
+      {listening.state.value.is === 'trouble' && <Notice tone="trouble">{listening.state.value.message}</Notice>}
+      {isDirty && scene.revision !== base && (
+        <Notice tone="calm">
+          {scene.changedBy} changed this scene at {time.value.time(scene.changedAt)}. Saving will show you both.
+        </Notice>
+      )}
+      <div class="composer">
+        <div class="strips">
+          {body.layers.map((one, index) => (
+            <LayerStrip
+              key={one.id}
+              number={index + 1}
+              layer={one}
+              isChosen={one.id === layer?.id}
+              onChoose={() => setChosen(one.id)}
+              onEdit={(note, next) => draft.edit(note, { ...body, layers: body.layers.map((held) => (held.id === one.id ? next : held)) })}
+            />
+          ))}
+          <AddLayer
+            isFull={body.layers.length >= 12}
+            onAdd={(added) => {
+              draft.edit(`added ${added.name}`, { ...body, layers: [...body.layers, added] })
+              setChosen(added.id)
+            }}
+          />
+          <MasterStrip listening={listening} target={body.loudnessTargetLufs} />
+        </div>
+        <aside class="composer-side inspector" aria-label="Layer and scene">
+          {layer && (
+            <LayerKnobs
+              layer={layer}
+              problems={problems}
+              path={`layers.${body.layers.indexOf(layer)}`}
+              isOnly={body.layers.length === 1}
+              onEdit={(note, next) => draft.edit(note, { ...body, layers: body.layers.map((held) => (held.id === layer.id ? next : held)) })}
+              onRemove={() => draft.edit(`removed ${layer.name}`, { ...body, layers: body.layers.filter((held) => held.id !== layer.id) })}
+            />
+          )}
+          <hr class="rule-line" />
+          <SceneDetails scene={body} problems={problems} onEdit={draft.edit} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+
