@@ -92,8 +92,12 @@ export function createApi(send: typeof fetch) {
       call(`/api/venues/${encodeURIComponent(venue)}`, schema),
     /** Stores one edit; the answer is the stored document, or nothing of use after a removal. */
     edit(venue: Id, edit: WireEdit, note: string) {
-      const path = edit.collection === 'venue' ? `/api/venues/${encodeURIComponent(venue)}` : inVenue(venue, `${edit.collection}/${edit.id}`)
-      if (edit.do === 'remove') return call(`${path}?revision=${edit.base}`, Nothing, { method: 'DELETE', note })
+      const path =
+        edit.collection === 'venue'
+          ? `/api/venues/${encodeURIComponent(venue)}`
+          : inVenue(venue, `${edit.collection}/${edit.id}`)
+      if (edit.do === 'remove')
+        return call(`${path}?revision=${edit.base}`, Nothing, { method: 'DELETE', note })
       return call(path, Nothing, { method: 'PUT', body: { ...edit.body, revision: edit.base }, note })
     },
     /** Stores all edits or none. */
@@ -108,7 +112,9 @@ export function createApi(send: typeof fetch) {
         body: { until, revision: override.revision },
       }),
     endOverride: (venue: Id, override: { id: Id; revision: number }) =>
-      call(inVenue(venue, `overrides/${override.id}?revision=${override.revision}`), Nothing, { method: 'DELETE' }),
+      call(inVenue(venue, `overrides/${override.id}?revision=${override.revision}`), Nothing, {
+        method: 'DELETE',
+      }),
 
     live: (venue: Id) => call(inVenue(venue, 'live'), Live),
     timeline: (venue: Id, from: number, until: number) =>
@@ -117,14 +123,19 @@ export function createApi(send: typeof fetch) {
 
     act: (venue: Id, kiosk: Id, command: ActionCommand) =>
       call(inVenue(venue, `kiosks/${kiosk}/actions`), Nothing, { method: 'POST', body: command }),
-    unpair: (venue: Id, kiosk: Id) => call(inVenue(venue, `kiosks/${kiosk}/unpair`), Nothing, { method: 'POST', body: {} }),
+    unpair: (venue: Id, kiosk: Id) =>
+      call(inVenue(venue, `kiosks/${kiosk}/unpair`), Nothing, { method: 'POST', body: {} }),
     approvePairing: (venue: Id, approval: PairingApproval) =>
-      call(inVenue(venue, 'pairings/approve'), v.object({ id: v.string(), name: v.string() }), { method: 'POST', body: approval }),
+      call(inVenue(venue, 'pairings/approve'), v.object({ id: v.string(), name: v.string() }), {
+        method: 'POST',
+        body: approval,
+      }),
 
     integrations: (venue: Id) => call(inVenue(venue, 'integrations'), itemsOf(Integration)),
     addIntegration: (venue: Id, name: string) =>
       call(inVenue(venue, 'integrations'), IntegrationCreated, { method: 'POST', body: { name } }),
-    removeIntegration: (venue: Id, id: Id) => call(inVenue(venue, `integrations/${id}`), Nothing, { method: 'DELETE' }),
+    removeIntegration: (venue: Id, id: Id) =>
+      call(inVenue(venue, `integrations/${id}`), Nothing, { method: 'DELETE' }),
 
     /** Uploads a recording. `onProgress` hears the share that has been sent, 0 to 1. */
     upload: (venue: Id, upload: AssetUpload, onProgress: (share: number) => void) =>

@@ -50,7 +50,13 @@ function openAdmin({ person, venues }: Session, chosen: string | null, venueScop
     },
     venueScope,
   )
-  venueScope.own(reloadOnNewVersion(venue.version, computed(() => editing.value > 0), () => location.reload()))
+  venueScope.own(
+    reloadOnNewVersion(
+      venue.version,
+      computed(() => editing.value > 0),
+      () => location.reload(),
+    ),
+  )
   return {
     api,
     session,

@@ -1,4 +1,14 @@
-import { AudioLines, CalendarDays, Ellipsis, House, Library, Map, MonitorSpeaker, Settings, type IconNode } from 'lucide'
+import {
+  AudioLines,
+  CalendarDays,
+  Ellipsis,
+  House,
+  Library,
+  Map,
+  MonitorSpeaker,
+  Settings,
+  type IconNode,
+} from 'lucide'
 import type { ComponentType } from 'preact'
 import type { Place } from './model/router.ts'
 

@@ -48,8 +48,8 @@ export function App({ api, session, welcome, admin, onWelcomed }: Props) {
       return (
         <div class="door">
           <Notice tone="calm">
-            You are signed in, and no venue is open to you yet. Ask its owner to add {state.session.person.email}.{' '}
-            <Button onClick={() => void session.signOut()}>Sign out</Button>
+            You are signed in, and no venue is open to you yet. Ask its owner to add{' '}
+            {state.session.person.email}. <Button onClick={() => void session.signOut()}>Sign out</Button>
           </Notice>
         </div>
       )

@@ -6,10 +6,14 @@ import { Dialog } from '../ui/Dialog.tsx'
 export function ConflictDialog({ conflict }: { conflict: EditConflict }) {
   const { useMine, keepTheirs, by, note, differences } = conflict
   return (
-    <Dialog title={useMine ? 'Someone changed this meanwhile' : 'This is gone meanwhile'} onClose={keepTheirs}>
+    <Dialog
+      title={useMine ? 'Someone changed this meanwhile' : 'This is gone meanwhile'}
+      onClose={keepTheirs}
+    >
       <div class="stack">
         <p class="quiet">
-          “{note}” is not saved yet, because {by ?? 'someone'} {useMine ? 'stored a newer version' : 'removed it'} after you opened it.
+          “{note}” is not saved yet, because {by ?? 'someone'}{' '}
+          {useMine ? 'stored a newer version' : 'removed it'} after you opened it.
         </p>
         {differences.length > 0 && (
           <table class="differences">

@@ -34,7 +34,12 @@ export function UndoControls() {
   return (
     <div class="undo">
       {step && (
-        <Button kind="quiet" icon={Undo2} onClick={editorUndo.value?.undo ?? (() => void history.undo())} label={`Undo: ${step}`}>
+        <Button
+          kind="quiet"
+          icon={Undo2}
+          onClick={editorUndo.value?.undo ?? (() => void history.undo())}
+          label={`Undo: ${step}`}
+        >
           <span class="undo-words">
             Undo <span class="undo-step">{step}</span>
           </span>

@@ -4,7 +4,15 @@ import { Button } from '../ui/Button.tsx'
 const STANDS_FOR_MILLIS = 10_000
 
 /** The one toast there is: after a removal, for ten seconds, longer while pointed at or focused. */
-export function RemovedToast({ note, onUndo, onDone }: { note: string; onUndo: () => void; onDone: () => void }) {
+export function RemovedToast({
+  note,
+  onUndo,
+  onDone,
+}: {
+  note: string
+  onUndo: () => void
+  onDone: () => void
+}) {
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
     if (isHeld) return
@@ -20,8 +28,7 @@ export function RemovedToast({ note, onUndo, onDone }: { note: string; onUndo: (
       onFocusIn={() => setHeld(true)}
       onFocusOut={() => setHeld(false)}
     >
-      {note}.
-      <Button onClick={onUndo}>Undo</Button>
+      {note}.<Button onClick={onUndo}>Undo</Button>
     </div>
   )
 }

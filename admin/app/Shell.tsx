@@ -27,7 +27,11 @@ export function Shell() {
       </main>
       {history.conflict.value && <ConflictDialog conflict={history.conflict.value} />}
       {history.removed.value && (
-        <RemovedToast note={history.removed.value} onUndo={() => void history.undo()} onDone={history.dismissRemoved} />
+        <RemovedToast
+          note={history.removed.value}
+          onUndo={() => void history.undo()}
+          onDone={history.dismissRemoved}
+        />
       )}
     </>
   )
@@ -71,12 +75,19 @@ function Outlet() {
   if (hasFailed) {
     return (
       <Notice tone="calm">
-        This page did not load; the controller may be away. <Button onClick={() => location.reload()}>Try again</Button>
+        This page did not load; the controller may be away.{' '}
+        <Button onClick={() => location.reload()}>Try again</Button>
       </Notice>
     )
   }
   if (!shown) return <Loading what={route.name.toLowerCase()} />
-  return <shown.Page place={shown.page === place.page ? place : { page: shown.page, item: null, query: new URLSearchParams() }} />
+  return (
+    <shown.Page
+      place={
+        shown.page === place.page ? place : { page: shown.page, item: null, query: new URLSearchParams() }
+      }
+    />
+  )
 }
 
 const typesText = (target: EventTarget | null) =>
@@ -87,7 +98,8 @@ function useUndoKeys(): void {
   const { history, editorUndo } = useAdmin()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || typesText(event.target)) return
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || typesText(event.target))
+        return
       event.preventDefault()
       if (event.shiftKey) void history.redo()
       else if (editorUndo.value) editorUndo.value.undo()

@@ -11,8 +11,8 @@ export function TopLines() {
     <div class="top-lines">
       {link.is === 'lost' && (
         <Notice tone="calm" icon={Unplug}>
-          No link to the controller since {time.value.moment(link.since, clock.minute.value)}. Music plays on; what you see here is
-          from then. This page comes back by itself.
+          No link to the controller since {time.value.moment(link.since, clock.minute.value)}. Music plays on;
+          what you see here is from then. This page comes back by itself.
         </Notice>
       )}
       {history.failure.value && (

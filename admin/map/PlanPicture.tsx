@@ -13,7 +13,11 @@ interface Props {
 export function PlanPicture({ plan, light }: Props) {
   const { left, right, bottom, top } = plan.bounds
   return (
-    <svg class="plan plan-sized" viewBox={`${left} ${-top} ${right - left} ${top - bottom}`} aria-hidden="true">
+    <svg
+      class="plan plan-sized"
+      viewBox={`${left} ${-top} ${right - left} ${top - bottom}`}
+      aria-hidden="true"
+    >
       <PlanLights plan={plan} light={light} selected={null} />
     </svg>
   )
@@ -24,7 +28,13 @@ export function PlanLights({ plan, light, selected }: Props & { selected: string
   return (
     <g class="plan">
       {plan.zones.map((zone) => (
-        <ZoneLight key={zone.id} zone={zone} plan={plan} light={light.get(zone.id) ?? 0} isSelected={zone.id === selected} />
+        <ZoneLight
+          key={zone.id}
+          zone={zone}
+          plan={plan}
+          light={light.get(zone.id) ?? 0}
+          isSelected={zone.id === selected}
+        />
       ))}
       {(['detail', 'wall', 'door', 'window'] as const).map((kind) => (
         <path
@@ -37,13 +47,29 @@ export function PlanLights({ plan, light, selected }: Props & { selected: string
   )
 }
 
-function ZoneLight({ zone, plan, light, isSelected }: { zone: PlanZone; plan: Plan; light: number; isSelected: boolean }) {
+function ZoneLight({
+  zone,
+  plan,
+  light,
+  isSelected,
+}: {
+  zone: PlanZone
+  plan: Plan
+  light: number
+  isSelected: boolean
+}) {
   const id = useId()
   const outline = `${svgPath(zone.outline)}Z`
   const sources = plan.kiosks.filter((kiosk) => kiosk.zone === zone.id)
-  const reach = Math.max(2, Math.hypot(plan.bounds.right - plan.bounds.left, plan.bounds.top - plan.bounds.bottom) / 4)
+  const reach = Math.max(
+    2,
+    Math.hypot(plan.bounds.right - plan.bounds.left, plan.bounds.top - plan.bounds.bottom) / 4,
+  )
   return (
-    <g class={`plan-zone zone-${zone.colour} ${isSelected ? 'plan-selected' : ''}`} style={{ '--light': String(light) }}>
+    <g
+      class={`plan-zone zone-${zone.colour} ${isSelected ? 'plan-selected' : ''}`}
+      style={{ '--light': String(light) }}
+    >
       {zone.outer.map((lines, index) => (
         <path
           key={index}
@@ -69,7 +95,12 @@ function ZoneLight({ zone, plan, light, isSelected }: { zone: PlanZone; plan: Pl
         <path key={kiosk.id} class="plan-glow" d={outline} fill={`url(#${id}-${index})`} />
       ))}
       {zone.inner.map((lines, index) => (
-        <path key={index} class="plan-inner" d={`${svgPath(lines)}`} style={{ '--depth': String(1 - index / 6) }} />
+        <path
+          key={index}
+          class="plan-inner"
+          d={`${svgPath(lines)}`}
+          style={{ '--depth': String(1 - index / 6) }}
+        />
       ))}
       <path class="plan-edge" d={outline} />
     </g>

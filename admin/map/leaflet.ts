@@ -58,8 +58,14 @@ export function openFloorMap(element: HTMLElement): { map: FloorMap; stop: Stop 
       },
       picture(bounds) {
         const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-        drawing.setAttribute('viewBox', `${bounds.left} ${-bounds.top} ${bounds.right - bounds.left} ${bounds.top - bounds.bottom}`)
-        const overlay = L.svgOverlay(drawing, toBounds(bounds), { interactive: false, className: 'floor-picture' }).addTo(map)
+        drawing.setAttribute(
+          'viewBox',
+          `${bounds.left} ${-bounds.top} ${bounds.right - bounds.left} ${bounds.top - bounds.bottom}`,
+        )
+        const overlay = L.svgOverlay(drawing, toBounds(bounds), {
+          interactive: false,
+          className: 'floor-picture',
+        }).addTo(map)
         return { element: drawing, remove: () => void overlay.remove() }
       },
       place(at, options) {
@@ -81,7 +87,11 @@ export function openFloorMap(element: HTMLElement): { map: FloorMap; stop: Stop 
           options.onDrop?.([lng, lat])
         })
         marker.on('click', () => options.onClick?.())
-        return { element: holder, move: (to) => void marker.setLatLng(toLatLng(to)), remove: () => void marker.remove() }
+        return {
+          element: holder,
+          move: (to) => void marker.setLatLng(toLatLng(to)),
+          remove: () => void marker.remove(),
+        }
       },
       area(outline, onClick) {
         const area = L.polygon(

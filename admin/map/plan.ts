@@ -47,7 +47,9 @@ export function planOf({ map, zones, kiosks, place }: Parts): Plan {
   const planZones = onMap.flatMap((zone) => planZone(zone, metres) ?? [])
   const lines = map.plan.map(({ kind, points }) => ({ kind, points: points.map(metres.toMetres) }))
   const placed = kiosks.flatMap((kiosk) =>
-    kiosk.place?.map === map.id ? [{ id: kiosk.id, zone: kiosk.zone, at: metres.toMetres(kiosk.place.at) }] : [],
+    kiosk.place?.map === map.id
+      ? [{ id: kiosk.id, zone: kiosk.zone, at: metres.toMetres(kiosk.place.at) }]
+      : [],
   )
   const points = [
     ...lines.flatMap((line) => line.points),
@@ -68,7 +70,12 @@ function planZone(zone: StoredZone, metres: LocalMetres): PlanZone | null {
   const margin = outerMetres + (FIELD_MARGIN_CELLS * (side + 2 * outerMetres)) / CELLS
   const field = sampleDistances(distance, widened(bounds, margin), CELLS)
   const depth = -field.values.reduce((least, value) => Math.min(least, value), 0)
-  const outline = shape.kind === 'polygon' ? shape.rings.map(closed) : shape.kind === 'multipolygon' ? shape.polygons.flat().map(closed) : contourLines(field, 0)
+  const outline =
+    shape.kind === 'polygon'
+      ? shape.rings.map(closed)
+      : shape.kind === 'multipolygon'
+        ? shape.polygons.flat().map(closed)
+        : contourLines(field, 0)
   // The first line inside is where the zone sounds in full; the others only carry its shape further in.
   const firstInside = innerMetres > 0 && innerMetres < depth ? innerMetres : depth / (INNER_LINES + 1)
   const stepInside = (depth - firstInside) / INNER_LINES
@@ -78,10 +85,14 @@ function planZone(zone: StoredZone, metres: LocalMetres): PlanZone | null {
     colour: zone.colour,
     outline,
     inner: steps(INNER_LINES, (index) => contourLines(field, -(firstInside + index * stepInside))),
-    outer: outerMetres > 0 ? steps(OUTER_LINES, (index) => contourLines(field, (outerMetres * (index + 1)) / OUTER_LINES)) : [],
+    outer:
+      outerMetres > 0
+        ? steps(OUTER_LINES, (index) => contourLines(field, (outerMetres * (index + 1)) / OUTER_LINES))
+        : [],
     label: deepestPoint(field),
   }
 }
 
 const closed = (ring: readonly Point[]): Point[] => [...ring, ...ring.slice(0, 1)]
-const steps = <Value>(count: number, make: (index: number) => Value): Value[] => Array.from({ length: count }, (_, index) => make(index))
+const steps = <Value>(count: number, make: (index: number) => Value): Value[] =>
+  Array.from({ length: count }, (_, index) => make(index))

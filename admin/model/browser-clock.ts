@@ -9,7 +9,10 @@ export const browserClock: Clock = {
   after(delay, call) {
     let handle: ReturnType<typeof setTimeout>
     const wait = (left: number) => {
-      handle = setTimeout(() => (left > LONGEST_TIMER ? wait(left - LONGEST_TIMER) : call()), Math.min(left, LONGEST_TIMER))
+      handle = setTimeout(
+        () => (left > LONGEST_TIMER ? wait(left - LONGEST_TIMER) : call()),
+        Math.min(left, LONGEST_TIMER),
+      )
     }
     wait(Math.max(0, delay))
     return () => clearTimeout(handle)

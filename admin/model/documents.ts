@@ -20,7 +20,10 @@ export class DocumentSet<Body extends object> {
   /** In order of name, where they have one. */
   readonly all = computed(() => [...this.#items.value.values()].toSorted(byName))
 
-  constructor(schemas: { stored: v.GenericSchema<unknown, Stored<Body>>; body: v.GenericSchema<unknown, Body> }) {
+  constructor(schemas: {
+    stored: v.GenericSchema<unknown, Stored<Body>>
+    body: v.GenericSchema<unknown, Body>
+  }) {
     this.storedSchema = schemas.stored
     this.#bodySchema = schemas.body
   }
@@ -61,7 +64,8 @@ export class DocumentSet<Body extends object> {
 }
 
 const nameOf = (document: object | Named) => ('name' in document ? document.name : '')
-const byName = (one: object, other: object) => nameOf(one).localeCompare(nameOf(other), 'en', { numeric: true })
+const byName = (one: object, other: object) =>
+  nameOf(one).localeCompare(nameOf(other), 'en', { numeric: true })
 
 export type VenueDocuments = { [Name in Collection]: DocumentSet<Documents[Name]> }
 

@@ -15,7 +15,9 @@ const stamp = { changedAt: 1, changedBy: 'Mara' }
 
 /** A controller that stores whatever it is sent, and refuses a revision that is not its own. */
 function aController() {
-  const held = new Map<string, { revision: number }>([['mist', { ...theme, id: 'mist', revision: 4, ...stamp }]])
+  const held = new Map<string, { revision: number }>([
+    ['mist', { ...theme, id: 'mist', revision: 4, ...stamp }],
+  ])
   const asked: string[] = []
   const answer = (status: number, body: object) => new Response(JSON.stringify(body), { status })
   const send = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
@@ -24,7 +26,9 @@ function aController() {
     const note = decodeURIComponent(new Headers(init?.headers).get('x-change-note') ?? '')
     asked.push(`${init?.method} ${id}: ${note}`)
     const { revision, ...body } =
-      init?.method === 'DELETE' ? { revision: Number(url.searchParams.get('revision')) } : JSON.parse(String(init?.body))
+      init?.method === 'DELETE'
+        ? { revision: Number(url.searchParams.get('revision')) }
+        : JSON.parse(String(init?.body))
     const current = held.get(id)
     if ((current?.revision ?? 0) !== revision)
       return answer(409, { type: '', title: '', status: 409, detail: 'Changed.', current: current ?? null })
@@ -47,7 +51,10 @@ function aHistory() {
   return { controller, documents, history }
 }
 const rename = (name: string, base = 4) =>
-  ({ note: `Renamed to ${name}`, edits: [{ do: 'put', collection: 'themes', id: 'mist', base, body: { ...theme, name } }] }) as const
+  ({
+    note: `Renamed to ${name}`,
+    edits: [{ do: 'put', collection: 'themes', id: 'mist', base, body: { ...theme, name } }],
+  }) as const
 
 describe('the one door for edits', () => {
   test('an edit shows at once, and undo and redo go back and forth', async () => {
@@ -64,7 +71,10 @@ describe('the one door for edits', () => {
 
   test('a removal can be regretted', async () => {
     const { documents, history } = aHistory()
-    await history.apply({ note: 'Removed Mist', edits: [{ do: 'remove', collection: 'themes', id: 'mist', base: 4 }] })
+    await history.apply({
+      note: 'Removed Mist',
+      edits: [{ do: 'remove', collection: 'themes', id: 'mist', base: 4 }],
+    })
     expect(documents.themes.get('mist')).toBeNull()
     expect(history.removed.value).toBe('Removed Mist')
     await history.undo()

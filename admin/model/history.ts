@@ -80,10 +80,14 @@ export function createHistory({ api, venue, documents, now }: Needs): History {
   }
 
   async function store(step: WireStep): Promise<{ outcome: Outcome; inverse: WireStep }> {
-    const bodies = new Map(step.edits.map((edit) => [`${edit.collection}/${edit.id}`, bodyNow(edit.collection, edit.id)]))
+    const bodies = new Map(
+      step.edits.map((edit) => [`${edit.collection}/${edit.id}`, bodyNow(edit.collection, edit.id)]),
+    )
     const [only, ...others] = step.edits
     const answer =
-      only && others.length === 0 ? await api.edit(venue, only, step.note) : await api.batch(venue, step.edits, step.note)
+      only && others.length === 0
+        ? await api.edit(venue, only, step.note)
+        : await api.batch(venue, step.edits, step.note)
     if (answer.ok) {
       savedAt.value = now()
       takeOver(step.edits, answer.value)
@@ -122,19 +126,21 @@ export function createHistory({ api, venue, documents, now }: Needs): History {
       by: held?.changedBy ?? null,
       differences: edit.do === 'put' ? differences(theirs, edit.body) : [],
       keepTheirs: close,
-      useMine: theirs && held
-        ? async () => {
-            close()
-            await run({ note: step.note, edits: [{ ...edit, base: held.revision }] })
-          }
-        : null,
+      useMine:
+        theirs && held
+          ? async () => {
+              close()
+              await run({ note: step.note, edits: [{ ...edit, base: held.revision }] })
+            }
+          : null,
     }
   }
 
   async function run(step: WireStep, quiet = false): Promise<Outcome> {
     failure.value = null
     const { outcome, inverse } = await store(step)
-    if (outcome.is === 'failed' && !quiet) failure.value = `${step.note}: not saved. ${failureInWords(outcome.failure)}`
+    if (outcome.is === 'failed' && !quiet)
+      failure.value = `${step.note}: not saved. ${failureInWords(outcome.failure)}`
     if (outcome.is !== 'saved') return outcome
     done.value = [...done.value, inverse]
     undone.value = []
@@ -150,7 +156,8 @@ export function createHistory({ api, venue, documents, now }: Needs): History {
     failure.value = null
     const { outcome, inverse } = await store(step)
     if (outcome.is === 'saved') to.value = [...to.value, inverse]
-    if (outcome.is === 'failed') failure.value = `${step.note}: not taken back. ${failureInWords(outcome.failure)}`
+    if (outcome.is === 'failed')
+      failure.value = `${step.note}: not taken back. ${failureInWords(outcome.failure)}`
   }
 
   return {

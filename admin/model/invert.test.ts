@@ -7,15 +7,19 @@ const after = (_collection: string, id: string) => (id === 'pond' ? 5 : 1)
 
 describe('taking an edit back', () => {
   test('a change becomes the former body, on top of the revision it left', () => {
-    expect(invert([{ do: 'put', collection: 'zones', id: 'pond', base: 4, body: { name: 'Lake' } }], before, after)).toEqual([
-      { do: 'put', collection: 'zones', id: 'pond', base: 5, body: pond },
-    ])
+    expect(
+      invert(
+        [{ do: 'put', collection: 'zones', id: 'pond', base: 4, body: { name: 'Lake' } }],
+        before,
+        after,
+      ),
+    ).toEqual([{ do: 'put', collection: 'zones', id: 'pond', base: 5, body: pond }])
   })
 
   test('a creation becomes a removal of the first revision', () => {
-    expect(invert([{ do: 'put', collection: 'zones', id: 'new', base: 0, body: { name: 'New' } }], before, after)).toEqual([
-      { do: 'remove', collection: 'zones', id: 'new', base: 1 },
-    ])
+    expect(
+      invert([{ do: 'put', collection: 'zones', id: 'new', base: 0, body: { name: 'New' } }], before, after),
+    ).toEqual([{ do: 'remove', collection: 'zones', id: 'new', base: 1 }])
   })
 
   test('a removal becomes a creation under the same id', () => {

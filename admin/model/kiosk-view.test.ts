@@ -48,7 +48,10 @@ describe('what is said about a kiosk', () => {
   test('another scene than wanted is shown as two', () => {
     const live = aLiveKiosk()
     const other = { kind: 'scene', scene: 'tide' } as const
-    const view = kioskView(kiosk, aLiveKiosk({ reported: live.reported && { ...live.reported, play: other } }))
+    const view = kioskView(
+      kiosk,
+      aLiveKiosk({ reported: live.reported && { ...live.reported, play: other } }),
+    )
     expect(view).toEqual({ is: 'differs', wanted: play, reported: other })
   })
 
@@ -66,12 +69,18 @@ describe('what is said about a kiosk', () => {
 
   test('by hand says who and until when', () => {
     const reason = { kind: 'override', override: 'o', by: 'Mara', note: '', since: 1, until: 9 } as const
-    const view = kioskView(kiosk, aLiveKiosk({ desired: { revision: 3, decision: { play, reason, beat: [] }, until: 9 } }))
+    const view = kioskView(
+      kiosk,
+      aLiveKiosk({ desired: { revision: 3, decision: { play, reason, beat: [] }, until: 9 } }),
+    )
     expect(view).toEqual({ is: 'byHand', by: 'Mara', until: 9 })
   })
 
   test('trouble comes first in the list', () => {
-    const views = [{ view: kioskView(kiosk, aLiveKiosk()) }, { view: kioskView(kiosk, aLiveKiosk({ status: { status: 'lost' } })) }]
+    const views = [
+      { view: kioskView(kiosk, aLiveKiosk()) },
+      { view: kioskView(kiosk, aLiveKiosk({ status: { status: 'lost' } })) },
+    ]
     expect(views.toSorted(byUrgency).map(({ view }) => view.is)).toEqual(['trouble', 'planned'])
   })
 })

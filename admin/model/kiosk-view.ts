@@ -20,7 +20,9 @@ export type KioskView =
 export function kioskView(kiosk: Pick<Kiosk, 'name' | 'zone' | 'mute'>, live: KioskLive | null): KioskView {
   const [trouble] = live?.trouble ?? []
   if (live?.status?.status === 'lost') {
-    const cause = trouble?.message ?? `${kiosk.name} does not answer. If it has power it plays on by itself. Is its power on?`
+    const cause =
+      trouble?.message ??
+      `${kiosk.name} does not answer. If it has power it plays on by itself. Is its power on?`
     return { is: 'trouble', since: live.statusSince ?? trouble?.since ?? null, cause }
   }
   if (trouble) return { is: 'trouble', since: trouble.since, cause: trouble.message }
@@ -32,7 +34,8 @@ export function kioskView(kiosk: Pick<Kiosk, 'name' | 'zone' | 'mute'>, live: Ki
   if (kiosk.zone === null) return { is: 'unplaced' }
   const wanted = live.desired.decision
   const reported = live.reported?.play ?? null
-  if (wanted && !(reported && isSamePlay(wanted.play, reported))) return { is: 'differs', wanted: wanted.play, reported }
+  if (wanted && !(reported && isSamePlay(wanted.play, reported)))
+    return { is: 'differs', wanted: wanted.play, reported }
   if (kiosk.mute) return { is: 'muted' }
   if (wanted?.reason.kind === 'override') return byHand(wanted.reason)
   return { is: 'planned', silent: wanted?.play.kind !== 'scene' }
@@ -55,7 +58,8 @@ const rank: Record<KioskView['is'], number> = {
 }
 
 /** For sorting kiosks: trouble first, then what differs, then what is not set up, then the rest as they stand. */
-export const byUrgency = (one: { view: KioskView }, other: { view: KioskView }) => rank[one.view.is] - rank[other.view.is]
+export const byUrgency = (one: { view: KioskView }, other: { view: KioskView }) =>
+  rank[one.view.is] - rank[other.view.is]
 
 /** Whether sound leaves the kiosk, as far as anybody knows. */
 export function isSounding(kiosk: Pick<Kiosk, 'mute'>, live: KioskLive | null): boolean {

@@ -15,7 +15,11 @@ export const addableKinds = ['composer', 'texture', 'loop', 'bites'] as const
 export type AddableKind = (typeof addableKinds)[number]
 
 /** A layer to start from: quiet, in the middle, slow. Null for a kind that needs a recording when there is none. */
-export function newLayer(kind: AddableKind, id: Id, recordings: readonly { hash: string; name: string }[]): Layer | null {
+export function newLayer(
+  kind: AddableKind,
+  id: Id,
+  recordings: readonly { hash: string; name: string }[],
+): Layer | null {
   const common = { id, gainDecibels: -12, pan: 0, mute: false }
   const [recording] = recordings
   switch (kind) {
@@ -35,6 +39,8 @@ export function newLayer(kind: AddableKind, id: Id, recordings: readonly { hash:
     case 'loop':
       return recording ? { kind, ...common, name: recording.name, asset: recording.hash } : null
     case 'bites':
-      return recording ? { kind, ...common, name: recording.name, assets: [recording.hash], everySeconds: 40 } : null
+      return recording
+        ? { kind, ...common, name: recording.name, assets: [recording.hash], everySeconds: 40 }
+        : null
   }
 }

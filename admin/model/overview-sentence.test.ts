@@ -18,7 +18,9 @@ describe('the overview begins with the answer', () => {
   })
 
   test('a silent room is named first', () => {
-    expect(words({ silent: ['Map Room'], plays: ['Hall', 'Garden'] })).toBe('Map Room is silent. Everything else plays.')
+    expect(words({ silent: ['Map Room'], plays: ['Hall', 'Garden'] })).toBe(
+      'Map Room is silent. Everything else plays.',
+    )
     expect(words({ silent: ['Map Room', 'Hall'], plays: ['Garden'] })).toBe(
       'Map Room and Hall are silent. Everything else plays.',
     )
@@ -26,13 +28,17 @@ describe('the overview begins with the answer', () => {
   })
 
   test('many silent rooms are counted', () => {
-    expect(words({ silent: ['A', 'B', 'C', 'D'], plays: ['E'] })).toBe('4 zones are silent. Everything else plays.')
+    expect(words({ silent: ['A', 'B', 'C', 'D'], plays: ['E'] })).toBe(
+      '4 zones are silent. Everything else plays.',
+    )
   })
 
   test('wanted silence is no trouble', () => {
     expect(words({ resting: ['Hall', 'Garden'] })).toBe('All is silent, as planned.')
     expect(words({ resting: ['Garden'], plays: ['Hall'] })).toBe('Hall plays. Garden rests as planned.')
-    expect(words({ silent: ['Hall'], resting: ['Garden'], plays: ['Attic'] })).toBe('Hall is silent. Attic plays.')
+    expect(words({ silent: ['Hall'], resting: ['Garden'], plays: ['Attic'] })).toBe(
+      'Hall is silent. Attic plays.',
+    )
   })
 
   test('a zone that nothing sounds for is said so', () => {

@@ -18,7 +18,8 @@ const MOST_NAMES = 3
 const named = (zones: readonly ZoneSummary[]) =>
   zones.length <= MOST_NAMES ? listInWords(zones.map((zone) => zone.name)) : `${zones.length} zones`
 
-const are = (zones: readonly ZoneSummary[], one: string, several: string) => (zones.length === 1 ? one : several)
+const are = (zones: readonly ZoneSummary[], one: string, several: string) =>
+  zones.length === 1 ? one : several
 
 /** Begins with the answer: `Map Room is silent. Everything else plays.` */
 export function overviewSentence(zones: readonly ZoneSummary[]): Sentence {
@@ -29,11 +30,17 @@ export function overviewSentence(zones: readonly ZoneSummary[]): Sentence {
     const strong = `${named(silent)} ${are(silent, 'is', 'are')} silent.`
     if (plays.length === 0) return { strong, rest: 'Nothing else plays.' }
     const isAllElse = silent.length + plays.length === zones.length
-    return { strong, rest: isAllElse ? 'Everything else plays.' : `${named(plays)} ${are(plays, 'plays', 'play')}.` }
+    return {
+      strong,
+      rest: isAllElse ? 'Everything else plays.' : `${named(plays)} ${are(plays, 'plays', 'play')}.`,
+    }
   }
   if (plays.length === zones.length) return { strong: 'Everything plays.', rest: '' }
   if (plays.length > 0) {
-    const rest = resting.length > 0 ? `${named(resting)} ${are(resting, 'rests', 'rest')} as planned.` : kioskless(without)
+    const rest =
+      resting.length > 0
+        ? `${named(resting)} ${are(resting, 'rests', 'rest')} as planned.`
+        : kioskless(without)
     return { strong: `${named(plays)} ${are(plays, 'plays', 'play')}.`, rest }
   }
   if (resting.length > 0) return { strong: 'All is silent, as planned.', rest: '' }

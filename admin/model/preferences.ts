@@ -9,7 +9,8 @@ export interface Preferences {
 }
 
 const KEY = 'driftscape-theme'
-const isTheme = (value: string | null): value is Theme => value === 'light' || value === 'dark' || value === 'system'
+const isTheme = (value: string | null): value is Theme =>
+  value === 'light' || value === 'dark' || value === 'system'
 
 export function createPreferences(store: Storage, root: HTMLElement, scope: Scope): Preferences {
   const kept = store.getItem(KEY)

@@ -9,7 +9,12 @@ const scene = (at: number, name: string, rule = 'open'): Change => ({
   reason: { kind: 'rule', rule, name: rule, priority: 10 },
   beat: [],
 })
-const silence = (at: number): Change => ({ at: at * HOUR, play: { kind: 'silence' }, reason: { kind: 'nothing' }, beat: [] })
+const silence = (at: number): Change => ({
+  at: at * HOUR,
+  play: { kind: 'silence' },
+  reason: { kind: 'nothing' },
+  beat: [],
+})
 
 describe('a timeline', () => {
   test('begins with what was playing when the day began', () => {

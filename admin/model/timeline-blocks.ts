@@ -35,12 +35,17 @@ export function cutAtNow(block: TimelineBlock, now: Millis): { past: number; isN
 const HOUR = 3_600_000
 
 /** The part of a day worth drawing: from an hour before the first sound until an hour after the last, in whole hours. */
-export function worthDrawing(blocks: readonly TimelineBlock[], day: { from: Millis; until: Millis }, now: Millis) {
+export function worthDrawing(
+  blocks: readonly TimelineBlock[],
+  day: { from: Millis; until: Millis },
+  now: Millis,
+) {
   const sounding = blocks.filter((block) => block.decision.play.kind === 'scene')
   if (sounding.length === 0) return day
   const first = Math.min(now, ...sounding.map((block) => block.from)) - HOUR / 2
   const last = Math.max(now, ...sounding.map((block) => block.until)) + HOUR / 2
-  const whole = (at: Millis, round: (hours: number) => number) => day.from + round((at - day.from) / HOUR) * HOUR
+  const whole = (at: Millis, round: (hours: number) => number) =>
+    day.from + round((at - day.from) / HOUR) * HOUR
   return {
     from: Math.max(day.from, whole(first, Math.floor)),
     until: Math.min(day.until, whole(last, Math.ceil)),

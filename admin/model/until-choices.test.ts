@@ -21,7 +21,9 @@ describe('ends offered for something set by hand', () => {
   })
 
   test('closing is not offered when nothing closes any more', () => {
-    const keys = untilChoices({ now: at('2026-10-21T19:00:00Z'), venue, nextChange: null }).map((choice) => choice.key)
+    const keys = untilChoices({ now: at('2026-10-21T19:00:00Z'), venue, nextChange: null }).map(
+      (choice) => choice.key,
+    )
     expect(keys).toEqual(['15min', '1h'])
   })
 

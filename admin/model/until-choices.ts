@@ -38,7 +38,8 @@ export function untilChoices(situation: Situation): UntilChoice[] {
     { key: '15min', words: '15 min', until: now + 15 * 60_000 },
     { key: '1h', words: '1 hour', until: now + 60 * 60_000 },
   ]
-  if (nextChange !== null && nextChange > now) choices.push({ key: 'next', words: 'Next change', until: nextChange })
+  if (nextChange !== null && nextChange > now)
+    choices.push({ key: 'next', words: 'Next change', until: nextChange })
   if (closing !== null) choices.push({ key: 'closing', words: 'Closing', until: closing })
   return choices
 }

@@ -39,7 +39,14 @@ interface Needs {
   onSignedOut: () => void
 }
 
-const SCHEDULE_DEPENDS_ON: ReadonlySet<Collection> = new Set(['venue', 'zones', 'rules', 'overrides', 'scenes', 'profiles'])
+const SCHEDULE_DEPENDS_ON: ReadonlySet<Collection> = new Set([
+  'venue',
+  'zones',
+  'rules',
+  'overrides',
+  'scenes',
+  'profiles',
+])
 
 /** Opens a venue: loads it, follows its changes, and comes back by itself when the link drops, for ever. */
 export function openVenue(needs: Needs, scope: Scope): VenueModel {

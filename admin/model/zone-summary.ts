@@ -10,7 +10,11 @@ interface Known {
 }
 
 /** What a zone does now, from what is wanted of it and what its kiosks say. */
-export function zoneSummary(zone: StoredZone, live: ZoneLive | null, { kiosks, kiosksLive }: Known): ZoneSummary {
+export function zoneSummary(
+  zone: StoredZone,
+  live: ZoneLive | null,
+  { kiosks, kiosksLive }: Known,
+): ZoneSummary {
   const own = kiosks.filter((kiosk) => kiosk.zone === zone.id)
   const is = () => {
     if (own.length === 0) return 'withoutKiosk'

@@ -21,7 +21,10 @@ export function PlayByHandDialog({ onClose }: { onClose: () => void }) {
           label="Where"
           value={where}
           onChange={setWhere}
-          options={[...zones.map((zone) => ({ value: zone.id, words: zone.name })), { value: EVERYWHERE, words: 'Everywhere' }]}
+          options={[
+            ...zones.map((zone) => ({ value: zone.id, words: zone.name })),
+            { value: EVERYWHERE, words: 'Everywhere' },
+          ]}
         />
         <PushForm key={where} target={targetOf(where)} action="Play" onDone={onClose} onCancel={onClose} />
       </div>
@@ -35,7 +38,13 @@ export function SilenceDialog({ onClose }: { onClose: () => void }) {
     <Dialog title="Silence all" onClose={onClose}>
       <div class="stack">
         <p class="quiet">Every zone falls silent. Afterwards the schedule goes on by itself.</p>
-        <PushForm target={{ kind: 'venue' }} fixedPlay={{ kind: 'silence' }} action="Silence" onDone={onClose} onCancel={onClose} />
+        <PushForm
+          target={{ kind: 'venue' }}
+          fixedPlay={{ kind: 'silence' }}
+          action="Silence"
+          onDone={onClose}
+          onCancel={onClose}
+        />
       </div>
     </Dialog>
   )

@@ -44,7 +44,8 @@ export function PushForm({ target, fixedPlay, action, onDone, onCancel }: Props)
   async function push(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     setBusy(true)
-    const play: Play = fixedPlay ?? (chosen === SILENCE ? { kind: 'silence' } : { kind: 'scene', scene: chosen })
+    const play: Play =
+      fixedPlay ?? (chosen === SILENCE ? { kind: 'silence' } : { kind: 'scene', scene: chosen })
     const answer = await api.override(venue.id, { target, play, until, note })
     setBusy(false)
     if (answer.ok) onDone()
@@ -59,7 +60,10 @@ export function PushForm({ target, fixedPlay, action, onDone, onCancel }: Props)
           label="Play"
           value={chosen}
           onChange={setChosen}
-          options={[...scenes.map((scene) => ({ value: scene.id, words: scene.name })), { value: SILENCE, words: 'Silence' }]}
+          options={[
+            ...scenes.map((scene) => ({ value: scene.id, words: scene.name })),
+            { value: SILENCE, words: 'Silence' },
+          ]}
         />
       )}
       <Segmented
@@ -67,10 +71,28 @@ export function PushForm({ target, fixedPlay, action, onDone, onCancel }: Props)
         showLabel
         value={end}
         onChange={setEnd}
-        options={[...choices.map((choice) => ({ value: choice.key, words: choice.words })), { value: 'time', words: 'A time' }]}
+        options={[
+          ...choices.map((choice) => ({ value: choice.key, words: choice.words })),
+          { value: 'time', words: 'A time' },
+        ]}
       />
-      {end === 'time' && <TextField label="Ends at" type="time" value={at} onInput={setAt} required problem={problems['until']} />}
-      <TextField label="Why, for others (may be empty)" value={note} onInput={setNote} maxLength={200} problem={problems['note']} />
+      {end === 'time' && (
+        <TextField
+          label="Ends at"
+          type="time"
+          value={at}
+          onInput={setAt}
+          required
+          problem={problems['until']}
+        />
+      )}
+      <TextField
+        label="Why, for others (may be empty)"
+        value={note}
+        onInput={setNote}
+        maxLength={200}
+        problem={problems['note']}
+      />
       <div class="row wrap">
         <Button kind="main" type="submit" disabled={isBusy}>
           {action} until {time.value.moment(until, now)}

@@ -13,7 +13,8 @@ interface Props {
 export function TimelineRow({ blocks, shown }: Props) {
   const { clock, time } = useAdmin()
   const now = clock.minute.value
-  const at = (instant: number) => Math.min(1, Math.max(0, (instant - shown.from) / (shown.until - shown.from)))
+  const at = (instant: number) =>
+    Math.min(1, Math.max(0, (instant - shown.from) / (shown.until - shown.from)))
   return (
     <div class="timeline-row">
       {blocks.map((block) => {

@@ -6,7 +6,8 @@ import { defeatInWords, originInWords, reasonInWords } from '../words/reason.ts'
 import { PlayName } from './SceneName.tsx'
 import './why.css'
 
-const signOf = (reason: Reason) => (reason.kind === 'override' ? Hand : reason.kind === 'rule' ? CalendarDays : CircleDot)
+const signOf = (reason: Reason) =>
+  reason.kind === 'override' ? Hand : reason.kind === 'rule' ? CalendarDays : CircleDot
 
 /** Why something plays, and what it beat: each a sign and one sentence, with a link to the rule. */
 export function Why({ decision }: { decision: Decision }) {

@@ -12,11 +12,14 @@ export function useTimeline(from: number, until: number): Timeline | null {
   useEffect(() => {
     let isWanted = true
     // One edit comes as several events; asking once after the last is enough.
-    const timer = setTimeout(() => {
-      void api.timeline(venue.id, from, until).then((answer) => {
-        if (isWanted && answer.ok) setTimeline(answer.value)
-      })
-    }, timeline === null ? 0 : SETTLE_MILLIS)
+    const timer = setTimeout(
+      () => {
+        void api.timeline(venue.id, from, until).then((answer) => {
+          if (isWanted && answer.ok) setTimeline(answer.value)
+        })
+      },
+      timeline === null ? 0 : SETTLE_MILLIS,
+    )
     return () => {
       isWanted = false
       clearTimeout(timer)

@@ -17,7 +17,17 @@ interface Props {
   class?: string
 }
 
-export function Button({ children, onClick, icon, kind = 'plain', type = 'button', disabled, pressed, label, ...rest }: Props) {
+export function Button({
+  children,
+  onClick,
+  icon,
+  kind = 'plain',
+  type = 'button',
+  disabled,
+  pressed,
+  label,
+  ...rest
+}: Props) {
   return (
     <button
       type={type}
@@ -34,7 +44,17 @@ export function Button({ children, onClick, icon, kind = 'plain', type = 'button
 }
 
 /** A link that looks like a button. */
-export function ButtonLink({ children, href, icon, kind = 'plain' }: { children: ComponentChildren; href: string; icon?: IconNode; kind?: 'main' | 'plain' | 'quiet' }) {
+export function ButtonLink({
+  children,
+  href,
+  icon,
+  kind = 'plain',
+}: {
+  children: ComponentChildren
+  href: string
+  icon?: IconNode
+  kind?: 'main' | 'plain' | 'quiet'
+}) {
   return (
     <a class={`button button-${kind}`} href={href}>
       {icon && <Icon of={icon} size={16} />}

@@ -10,7 +10,10 @@ interface Shared {
 }
 
 interface FieldProps extends Shared {
-  children: (given: { id: string; described: { 'aria-describedby'?: string; 'aria-invalid'?: true } }) => ComponentChildren
+  children: (given: {
+    id: string
+    described: { 'aria-describedby'?: string; 'aria-invalid'?: true }
+  }) => ComponentChildren
 }
 
 /** A label, an input, and beneath it a hint or what is wrong. */
@@ -79,11 +82,24 @@ export function TextField({ label, problem, hint, value, onInput, type = 'text',
   )
 }
 
-export function TextArea({ label, problem, hint, value, onInput, rows = 3 }: Shared & { value: string; onInput: (value: string) => void; rows?: number }) {
+export function TextArea({
+  label,
+  problem,
+  hint,
+  value,
+  onInput,
+  rows = 3,
+}: Shared & { value: string; onInput: (value: string) => void; rows?: number }) {
   return (
     <Field label={label} problem={problem} {...(hint && { hint })}>
       {({ id, described }) => (
-        <textarea id={id} rows={rows} value={value} onInput={(event) => onInput(event.currentTarget.value)} {...described} />
+        <textarea
+          id={id}
+          rows={rows}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          {...described}
+        />
       )}
     </Field>
   )
@@ -99,7 +115,12 @@ export function SelectField({ label, problem, hint, value, options, onChange }: 
   return (
     <Field label={label} problem={problem} {...(hint && { hint })}>
       {({ id, described }) => (
-        <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)} {...described}>
+        <select
+          id={id}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          {...described}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.words}
@@ -123,7 +144,18 @@ interface NumberProps extends Shared {
 }
 
 /** A number that is taken over on Enter or on leaving; what is no number is put back. */
-export function NumberField({ label, problem, hint, value, onChange, unit, min, max, step = 1, digits = 0 }: NumberProps) {
+export function NumberField({
+  label,
+  problem,
+  hint,
+  value,
+  onChange,
+  unit,
+  min,
+  max,
+  step = 1,
+  digits = 0,
+}: NumberProps) {
   const take = (input: HTMLInputElement) => {
     const typed = input.valueAsNumber
     if (!Number.isFinite(typed)) input.value = value.toFixed(digits)
@@ -151,11 +183,26 @@ export function NumberField({ label, problem, hint, value, onChange, unit, min, 
   )
 }
 
-export function CheckField({ label, checked, onChange, hint }: { label: string; checked: boolean; onChange: (checked: boolean) => void; hint?: string }) {
+export function CheckField({
+  label,
+  checked,
+  onChange,
+  hint,
+}: {
+  label: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+  hint?: string
+}) {
   const id = useId()
   return (
     <div class="field-check">
-      <input id={id} type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
       <label for={id}>
         {label}
         {hint && <span class="field-hint">{hint}</span>}

@@ -12,7 +12,14 @@ interface Props {
 
 export function IconButton({ of, label, onClick, disabled = false }: Props) {
   return (
-    <button type="button" class="icon-button" aria-label={label} title={label} onClick={onClick} disabled={disabled}>
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      disabled={disabled}
+    >
       <Icon of={of} size={16} />
     </button>
   )

@@ -60,7 +60,9 @@ export function LevelMeter({ label, level, target, upright = false }: Props) {
         return reduced.matches ? { level: to, peak: to, peakAge: 0 } : moveNeedle(needle, to, elapsed)
       })
       draw()
-      const isStill = needles.every((needle, index) => needle.level === (targets[index] ?? 0) && needle.peak === needle.level)
+      const isStill = needles.every(
+        (needle, index) => needle.level === (targets[index] ?? 0) && needle.peak === needle.level,
+      )
       if (!isStill) frame = requestAnimationFrame(step)
     }
     const stop = effect(() => {

@@ -11,7 +11,13 @@ interface Props<Value extends string> {
 }
 
 /** One of a few: radio buttons in a row. */
-export function Segmented<Value extends string>({ label, value, options, onChange, showLabel = false }: Props<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  showLabel = false,
+}: Props<Value>) {
   const name = useId()
   return (
     <fieldset class="segmented-field">

@@ -17,7 +17,18 @@ interface Props {
 }
 
 /** A slider with its value beside it. Arrow keys move it, a double click resets it. */
-export function Slider({ label, value, min, max, step, words, unit, onInput, resetTo, upright = false }: Props) {
+export function Slider({
+  label,
+  value,
+  min,
+  max,
+  step,
+  words,
+  unit,
+  onInput,
+  resetTo,
+  upright = false,
+}: Props) {
   const id = useId()
   const share = (value - min) / (max - min)
   return (

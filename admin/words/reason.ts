@@ -12,7 +12,9 @@ export function reasonInWords(reason: Reason, time: TimeWords, now: Millis): str
     case 'rule':
       return `The rule “${reason.name}” says so, with priority ${reason.priority}.`
     case 'default':
-      return reason.of === 'zone' ? 'No rule says otherwise; this is the zone’s own scene.' : 'No rule says otherwise; this is the venue’s scene.'
+      return reason.of === 'zone'
+        ? 'No rule says otherwise; this is the zone’s own scene.'
+        : 'No rule says otherwise; this is the venue’s scene.'
     case 'nothing':
       return 'No rule asks for anything now.'
   }
@@ -20,7 +22,8 @@ export function reasonInWords(reason: Reason, time: TimeWords, now: Millis): str
 
 /** Why the decision beat this one, one sentence. */
 export function defeatInWords(loser: Reason, winner: Reason, time: TimeWords, now: Millis): string {
-  if (winner.kind === 'override') return `By hand goes before the schedule, and hands back at ${time.moment(winner.until, now)}.`
+  if (winner.kind === 'override')
+    return `By hand goes before the schedule, and hands back at ${time.moment(winner.until, now)}.`
   if (winner.kind === 'rule' && loser.kind === 'rule') {
     if (loser.priority < winner.priority) return `${loser.priority} is under ${winner.priority}.`
     return 'It has the same priority; the more particular rule wins.'

@@ -36,7 +36,8 @@ export function recurrenceOfDays(days: readonly WeekdayNumber[]): string {
 export function recurrenceInWords(recurrence: string): string {
   const days = daysOfRecurrence(recurrence)
   if (!days) return `Recurs by ${recurrence}`
-  const is = (...wanted: number[]) => days.length === wanted.length && wanted.every((day, index) => days[index] === day)
+  const is = (...wanted: number[]) =>
+    days.length === wanted.length && wanted.every((day, index) => days[index] === day)
   if (days.length === 7) return 'Every day'
   if (is(1, 2, 3, 4, 5)) return 'Weekdays'
   if (is(6, 7)) return 'Weekends'

@@ -39,7 +39,14 @@ describe('distance from the edge', () => {
 
   test('knows circles and corridors', () => {
     expect(distanceOf({ kind: 'circle', centre: [1, 1], radiusMetres: 2 })(1, 5)).toBe(2)
-    const corridor = distanceOf({ kind: 'corridor', line: [[0, 0], [10, 0]], halfWidthMetres: 1 })
+    const corridor = distanceOf({
+      kind: 'corridor',
+      line: [
+        [0, 0],
+        [10, 0],
+      ],
+      halfWidthMetres: 1,
+    })
     expect(corridor(5, 0.25)).toBe(-0.75)
     expect(corridor(12, 0)).toBe(1)
   })

@@ -46,10 +46,18 @@ export function contourLines(field: DistanceField, level: number): Point[][] {
       if (third && fourth) segments.push([third, fourth])
     }
   }
-  return join(segments).map((keys) => keys.map((key) => present(points.get(key), 'a segment ends at a point')))
+  return join(segments).map((keys) =>
+    keys.map((key) => present(points.get(key), 'a segment ends at a point')),
+  )
 }
 
-function crossedEdges(field: DistanceField, level: number, column: number, row: number, points: Map<string, Point>): string[] {
+function crossedEdges(
+  field: DistanceField,
+  level: number,
+  column: number,
+  row: number,
+  points: Map<string, Point>,
+): string[] {
   const at = (dx: number, dy: number) => (field.values[(row + dy) * field.columns + column + dx] ?? 0) - level
   const corners = [
     [0, 0],
@@ -104,7 +112,8 @@ function join(segments: readonly Segment[]): string[][] {
 /** The point deepest inside a shape, where its name has most room. */
 export function deepestPoint(field: DistanceField): Point {
   let deepest = 0
-  for (const [index, value] of field.values.entries()) if (value < (field.values[deepest] ?? 0)) deepest = index
+  for (const [index, value] of field.values.entries())
+    if (value < (field.values[deepest] ?? 0)) deepest = index
   const row = Math.floor(deepest / field.columns)
   return [field.left + (deepest - row * field.columns) * field.step, field.bottom + row * field.step]
 }

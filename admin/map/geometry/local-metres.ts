@@ -11,7 +11,10 @@ export interface LocalMetres {
 const unchanged: LocalMetres = { toMetres: (point) => point, fromMetres: (point) => point }
 
 /** @param place of the venue, about which a map without an anchor of its own is laid out */
-export function localMetres(map: Pick<VenueMap, 'kind' | 'anchor'>, place: { latitude: number; longitude: number }): LocalMetres {
+export function localMetres(
+  map: Pick<VenueMap, 'kind' | 'anchor'>,
+  place: { latitude: number; longitude: number },
+): LocalMetres {
   if (map.kind === 'indoor') return unchanged
   const anchor: GeographicAnchor = map.anchor ?? { ...place, rotationDegrees: 0 }
   return {
@@ -26,7 +29,10 @@ export function shapeInMetres(shape: ZoneShape, { toMetres }: LocalMetres): Zone
     case 'polygon':
       return { ...shape, rings: shape.rings.map((ring) => ring.map(toMetres)) }
     case 'multipolygon':
-      return { ...shape, polygons: shape.polygons.map((polygon) => polygon.map((ring) => ring.map(toMetres))) }
+      return {
+        ...shape,
+        polygons: shape.polygons.map((polygon) => polygon.map((ring) => ring.map(toMetres))),
+      }
     case 'circle':
       return { ...shape, centre: toMetres(shape.centre) }
     case 'corridor':

@@ -52,7 +52,8 @@ function distanceToSegment([ax, ay]: Point, [bx, by]: Point, x: number, y: numbe
   const dx = bx - ax
   const dy = by - ay
   const lengthSquared = dx * dx + dy * dy
-  const along = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / lengthSquared))
+  const along =
+    lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / lengthSquared))
   return Math.hypot(x - ax - along * dx, y - ay - along * dy)
 }
 

@@ -49,7 +49,9 @@ export function Floor({ plan, map, light, selected, onMap, onScale }: Props) {
     if (!floor) return
     const picture = floor.picture(plan.bounds)
     const areas = plan.zones.map((zone) => floor.area(zone.outline, () => router.go(`#/map?zone=${zone.id}`)))
-    const labels = plan.zones.map((zone) => [zone.id, floor.place(zone.label, { class: 'floor-label' })] as const)
+    const labels = plan.zones.map(
+      (zone) => [zone.id, floor.place(zone.label, { class: 'floor-label' })] as const,
+    )
     const kiosks = plan.kiosks.map((kiosk) => {
       const name = venue.documents.kiosks.get(kiosk.id)?.name ?? ''
       const place = floor.place(kiosk.at, {
@@ -79,7 +81,12 @@ export function Floor({ plan, map, light, selected, onMap, onScale }: Props) {
 
   return (
     <>
-      <div ref={root} class="floor" role="application" aria-label={`Map of ${map.name}; the same places stand in the list beside it`} />
+      <div
+        ref={root}
+        class="floor"
+        role="application"
+        aria-label={`Map of ${map.name}; the same places stand in the list beside it`}
+      />
       {held && createPortal(<PlanLights plan={plan} light={light} selected={selected} />, held.picture)}
       {[...(held?.labels ?? [])].map(([id, element]) => {
         const zone = venue.documents.zones.get(id)

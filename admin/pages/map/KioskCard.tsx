@@ -9,10 +9,19 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { moveKiosk } from './move-kiosk.ts'
 
 /** A kiosk on the map: where it stands, to be dragged or typed. */
-export function KioskCard({ kiosk, map, metres }: { kiosk: StoredKiosk; map: StoredMap; metres: LocalMetres }) {
+export function KioskCard({
+  kiosk,
+  map,
+  metres,
+}: {
+  kiosk: StoredKiosk
+  map: StoredMap
+  metres: LocalMetres
+}) {
   const admin = useAdmin()
   const [x, y] = metres.toMetres(kiosk.place?.at ?? [0, 0])
-  const move = (to: [number, number]) => void moveKiosk(admin, kiosk.id, { map: map.id, at: metres.fromMetres(to) })
+  const move = (to: [number, number]) =>
+    void moveKiosk(admin, kiosk.id, { map: map.id, at: metres.fromMetres(to) })
   return (
     <section class="zone-card" aria-label={kiosk.name}>
       <div class="row">
@@ -22,8 +31,22 @@ export function KioskCard({ kiosk, map, metres }: { kiosk: StoredKiosk; map: Sto
         </span>
       </div>
       <div class="fields-2">
-        <NumberField label="x, to the right" value={x} digits={2} step={0.1} unit="m" onChange={(value) => move([value, y])} />
-        <NumberField label="y, upwards" value={y} digits={2} step={0.1} unit="m" onChange={(value) => move([x, value])} />
+        <NumberField
+          label="x, to the right"
+          value={x}
+          digits={2}
+          step={0.1}
+          unit="m"
+          onChange={(value) => move([value, y])}
+        />
+        <NumberField
+          label="y, upwards"
+          value={y}
+          digits={2}
+          step={0.1}
+          unit="m"
+          onChange={(value) => move([x, value])}
+        />
       </div>
       <p class="dim">Drag it on the map, or type where it stands.</p>
       <div class="row wrap">

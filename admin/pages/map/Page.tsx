@@ -40,7 +40,8 @@ export function MapPage({ place }: { place: Place }) {
     [map, venue.documents.zones.all.value, venue.documents.kiosks.all.value, venue.documents.venue.all.value],
   )
   const lightNow = useComputed(() => light.value)
-  if (!map || !plan) return <EmptyState sentence="This venue has no map yet. Maps come with an import or from the API." />
+  if (!map || !plan)
+    return <EmptyState sentence="This venue has no map yet. Maps come with an import or from the API." />
 
   return (
     <div class="map-page">

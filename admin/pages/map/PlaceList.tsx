@@ -14,7 +14,10 @@ export function PlaceList({ map, selected }: { map: StoredMap; selected: string 
       <ul>
         {zones.map((zone) => (
           <li key={zone.id}>
-            <a href={`#/map?zone=${zone.id}`} {...(selected === zone.id && { 'aria-current': 'true' as const })}>
+            <a
+              href={`#/map?zone=${zone.id}`}
+              {...(selected === zone.id && { 'aria-current': 'true' as const })}
+            >
               <ZoneSign zone={zone} size={16} />
               <span class="place-name">{zone.name}</span>
               <PlayName play={venue.zonesLive.value.get(zone.id)?.decision.play ?? null} />
@@ -26,7 +29,10 @@ export function PlaceList({ map, selected }: { map: StoredMap; selected: string 
       <ul>
         {kiosks.map((kiosk) => (
           <li key={kiosk.id}>
-            <a href={`#/map?kiosk=${kiosk.id}`} {...(selected === kiosk.id && { 'aria-current': 'true' as const })}>
+            <a
+              href={`#/map?kiosk=${kiosk.id}`}
+              {...(selected === kiosk.id && { 'aria-current': 'true' as const })}
+            >
               <ZoneSign zone={venue.documents.zones.get(kiosk.zone)} size={16} />
               <span class="place-name">{kiosk.name}</span>
             </a>

@@ -48,7 +48,11 @@ export function ZoneCard({ zone }: { zone: StoredZone }) {
       </p>
       {kiosks.map((kiosk) => (
         <div key={kiosk.id} class="zone-card-level">
-          <LevelMeter label={`Level of ${kiosk.name}`} level={venue.level(kiosk.id)} target={scene?.loudnessTargetLufs ?? null} />
+          <LevelMeter
+            label={`Level of ${kiosk.name}`}
+            level={venue.level(kiosk.id)}
+            target={scene?.loudnessTargetLufs ?? null}
+          />
           <div class="row">
             <a href={`#/map?kiosk=${kiosk.id}`}>{kiosk.name}</a>
             <span class="push">
@@ -68,7 +72,11 @@ export function ZoneCard({ zone }: { zone: StoredZone }) {
       ) : (
         <div class="row wrap">
           {reason?.kind === 'override' && <OverrideControls id={reason.override} />}
-          <Button kind={reason?.kind === 'override' ? 'plain' : 'main'} icon={Music} onClick={() => setPushing(true)}>
+          <Button
+            kind={reason?.kind === 'override' ? 'plain' : 'main'}
+            icon={Music}
+            onClick={() => setPushing(true)}
+          >
             Play another scene
           </Button>
         </div>
@@ -82,7 +90,8 @@ export function ZoneCard({ zone }: { zone: StoredZone }) {
               <li key={change.at}>
                 <span>{time.value.moment(change.at, now)}</span>
                 <span>
-                  <PlayName play={change.play} /> <span class="dim">{originInWords(change.reason, time.value, now)}</span>
+                  <PlayName play={change.play} />{' '}
+                  <span class="dim">{originInWords(change.reason, time.value, now)}</span>
                 </span>
               </li>
             ))}

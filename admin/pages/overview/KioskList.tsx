@@ -19,14 +19,20 @@ export function KioskList() {
         Kiosks <span class="dim">{rows.length}</span>
       </h2>
       {rows.length === 0 && (
-        <EmptyState sentence={`No kiosks yet. Open ${location.origin}/player/ on the device that has the speakers.`}>
+        <EmptyState
+          sentence={`No kiosks yet. Open ${location.origin}/player/ on the device that has the speakers.`}
+        >
           <ButtonLink href="#/pair">Pair a kiosk</ButtonLink>
         </EmptyState>
       )}
       <ul>
         {rows.map(({ kiosk, live, view }) => (
           <li key={kiosk.id}>
-            {view.is === 'trouble' ? <TroubleCard kiosk={kiosk} live={live} view={view} /> : <KioskRow kiosk={kiosk} live={live} view={view} />}
+            {view.is === 'trouble' ? (
+              <TroubleCard kiosk={kiosk} live={live} view={view} />
+            ) : (
+              <KioskRow kiosk={kiosk} live={live} view={view} />
+            )}
           </li>
         ))}
       </ul>

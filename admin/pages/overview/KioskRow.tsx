@@ -39,7 +39,11 @@ export function KioskRow({ kiosk, live, view }: Props) {
       {view.is === 'differs' && <TwoLines wanted={view.wanted} reported={view.reported} />}
       {live?.status?.status === 'online' && (
         <div class="kiosk-row-level">
-          <LevelMeter label={`Level of ${kiosk.name}`} level={venue.level(kiosk.id)} target={scene?.loudnessTargetLufs ?? null} />
+          <LevelMeter
+            label={`Level of ${kiosk.name}`}
+            level={venue.level(kiosk.id)}
+            target={scene?.loudnessTargetLufs ?? null}
+          />
           <Loudness kiosk={kiosk.id} />
         </div>
       )}
@@ -77,7 +81,9 @@ function StateInWords({ view }: { view: KioskView }) {
     case 'muted':
       return <Sign of={VolumeX} words="muted" />
     case 'byHand':
-      return <Sign of={Hand} words={`${view.by}, until ${time.value.moment(view.until, clock.minute.value)}`} />
+      return (
+        <Sign of={Hand} words={`${view.by}, until ${time.value.moment(view.until, clock.minute.value)}`} />
+      )
     case 'planned':
       return <>{view.silent ? 'silent, as planned' : 'as planned'}</>
   }
@@ -102,7 +108,8 @@ export function TroubleCard({ kiosk, live, view }: Props<Extract<KioskView, { is
           <strong>{kiosk.name}</strong>
           {view.since !== null && (
             <span class="trouble-since push">
-              since {time.value.moment(view.since, clock.minute.value)}, {durationInWords(clock.minute.value - view.since)}
+              since {time.value.moment(view.since, clock.minute.value)},{' '}
+              {durationInWords(clock.minute.value - view.since)}
             </span>
           )}
         </div>

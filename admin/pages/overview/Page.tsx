@@ -19,7 +19,9 @@ export function OverviewPage() {
   const sentence = useComputed(() => {
     const known = { kiosks: venue.documents.kiosks.all.value, kiosksLive: venue.kiosksLive.value }
     return overviewSentence(
-      venue.documents.zones.all.value.map((zone) => zoneSummary(zone, venue.zonesLive.value.get(zone.id) ?? null, known)),
+      venue.documents.zones.all.value.map((zone) =>
+        zoneSummary(zone, venue.zonesLive.value.get(zone.id) ?? null, known),
+      ),
     )
   })
   const name = venue.documents.venue.all.value[0]?.name ?? ''

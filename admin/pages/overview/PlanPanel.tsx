@@ -19,7 +19,15 @@ export function PlanPanel() {
   const plan = useComputed(() => {
     const place = venue.documents.venue.all.value[0]?.place ?? { latitude: 0, longitude: 0 }
     const held = venue.documents.maps.get(map?.id ?? null)
-    return held && planOf({ map: held, zones: venue.documents.zones.all.value, kiosks: venue.documents.kiosks.all.value, place })
+    return (
+      held &&
+      planOf({
+        map: held,
+        zones: venue.documents.zones.all.value,
+        kiosks: venue.documents.kiosks.all.value,
+        place,
+      })
+    )
   })
   if (!map || !plan.value) {
     return (
@@ -62,7 +70,14 @@ function PlanSheet({ plan, light }: { plan: Plan; light: ReadonlyMap<string, num
       <PlanPicture plan={plan} light={light} />
       {plan.kiosks.map((kiosk) => {
         const colour = venue.documents.zones.get(kiosk.zone)?.colour
-        return <span key={kiosk.id} class={`plan-kiosk ${colour ? `zone-${colour}` : ''}`} style={percent(...kiosk.at)} aria-hidden="true" />
+        return (
+          <span
+            key={kiosk.id}
+            class={`plan-kiosk ${colour ? `zone-${colour}` : ''}`}
+            style={percent(...kiosk.at)}
+            aria-hidden="true"
+          />
+        )
       })}
       {plan.zones.map((planZone) => {
         const zone = venue.documents.zones.get(planZone.id)

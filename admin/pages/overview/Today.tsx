@@ -15,13 +15,20 @@ export function Today() {
   const now = clock.minute.value
   const { timeZone } = time.value
   const today = time.value.civilDate(now)
-  const day = { from: instantOf(today, '00:00', timeZone), until: instantOf(addDays(today, 1), '00:00', timeZone) }
+  const day = {
+    from: instantOf(today, '00:00', timeZone),
+    until: instantOf(addDays(today, 1), '00:00', timeZone),
+  }
   const timeline = useTimeline(day.from, day.until)
   const rows = venue.documents.zones.all.value.map((zone) => {
     const changes = timeline?.zones.find((candidate) => candidate.zone === zone.id)?.changes ?? []
     return { zone, blocks: timelineBlocks(changes, day.from, day.until) }
   })
-  const shown = worthDrawing(rows.flatMap((row) => row.blocks), day, now)
+  const shown = worthDrawing(
+    rows.flatMap((row) => row.blocks),
+    day,
+    now,
+  )
   const at = (instant: number) => (instant - shown.from) / (shown.until - shown.from)
   return (
     <section class="today" aria-label="Today">
@@ -66,24 +73,31 @@ const HOUR = 3_600_000
 
 function hoursBetween({ from, until }: { from: number; until: number }): number[] {
   const every = until - from > 14 * HOUR ? 2 * HOUR : HOUR
-  return Array.from({ length: Math.floor((until - from - HOUR / 2) / every) + 1 }, (_, index) => from + index * every)
+  return Array.from(
+    { length: Math.floor((until - from - HOUR / 2) / every) + 1 },
+    (_, index) => from + index * every,
+  )
 }
 
 /** The next thing that will happen anywhere, and why. */
 function NextChange() {
   const { venue, time, clock } = useAdmin()
   const [next] = [...venue.zonesLive.value.values()]
-    .flatMap((live) => (live.next[0] ? [{ zone: live.zone, change: live.next[0], before: live.decision }] : []))
+    .flatMap((live) =>
+      live.next[0] ? [{ zone: live.zone, change: live.next[0], before: live.decision }] : [],
+    )
     .toSorted((one, other) => one.change.at - other.change.at)
   if (!next) return null
   const zone = venue.documents.zones.get(next.zone)
   const now = clock.minute.value
   const because =
-    next.before.reason.kind === 'override' ? `the end of ${next.before.reason.by}’s choice` : originInWords(next.change.reason, time.value, now)
+    next.before.reason.kind === 'override'
+      ? `the end of ${next.before.reason.by}’s choice`
+      : originInWords(next.change.reason, time.value, now)
   return (
     <>
-      Next: <strong>{time.value.moment(next.change.at, now)}</strong> {zone?.name}, <PlayName play={next.change.play} />, because of{' '}
-      {because}
+      Next: <strong>{time.value.moment(next.change.at, now)}</strong> {zone?.name},{' '}
+      <PlayName play={next.change.play} />, because of {because}
     </>
   )
 }

@@ -41,7 +41,9 @@ export function AddLayer({ isFull, onAdd }: { isFull: boolean; onAdd: (layer: La
                   >
                     {layerKinds[kind]}
                   </Button>
-                  <span class="quiet">{layer ? descriptions[kind] : 'Needs a recording: upload one under Assets first.'}</span>
+                  <span class="quiet">
+                    {layer ? descriptions[kind] : 'Needs a recording: upload one under Assets first.'}
+                  </span>
                 </li>
               )
             })}

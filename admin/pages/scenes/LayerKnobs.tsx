@@ -145,7 +145,10 @@ function KindKnobs({ layer, onEdit }: { layer: Layer; onEdit: EditLayer }) {
         <SelectField
           label="Recording"
           value={layer.asset}
-          options={recordings.map((asset) => ({ value: asset.hash, words: asset.loop ? asset.name : `${asset.name} (plays once)` }))}
+          options={recordings.map((asset) => ({
+            value: asset.hash,
+            words: asset.loop ? asset.name : `${asset.name} (plays once)`,
+          }))}
           onChange={(asset) => onEdit('recording', { ...layer, asset })}
         />
       )
@@ -172,7 +175,9 @@ function KindKnobs({ layer, onEdit }: { layer: Layer; onEdit: EditLayer }) {
                   label={asset.name}
                   checked={isIn}
                   onChange={(checked) => {
-                    const assets = checked ? [...layer.assets, asset.hash] : layer.assets.filter((hash) => hash !== asset.hash)
+                    const assets = checked
+                      ? [...layer.assets, asset.hash]
+                      : layer.assets.filter((hash) => hash !== asset.hash)
                     if (assets.length > 0) onEdit('recordings', { ...layer, assets })
                   }}
                 />
@@ -184,7 +189,11 @@ function KindKnobs({ layer, onEdit }: { layer: Layer; onEdit: EditLayer }) {
     case 'generated':
       return (
         <>
-          <TextArea label="Prompt" value={layer.prompt} onInput={(prompt) => onEdit('prompt', { ...layer, prompt })} />
+          <TextArea
+            label="Prompt"
+            value={layer.prompt}
+            onInput={(prompt) => onEdit('prompt', { ...layer, prompt })}
+          />
           <NumberField
             label="Length"
             value={layer.seconds}

@@ -37,7 +37,11 @@ function Shape({ layer }: { layer: Layer }) {
       )
     }
     case 'texture': {
-      const grains = Array.from({ length: 56 }, (_, index) => Math.abs(Math.sin(index * 12.9898) * Math.sin(index * 0.21)) * (0.2 + 0.8 * layer.intensity))
+      const grains = Array.from(
+        { length: 56 },
+        (_, index) =>
+          Math.abs(Math.sin(index * 12.9898) * Math.sin(index * 0.21)) * (0.2 + 0.8 * layer.intensity),
+      )
       return <path d={waveformPath(grains, WIDTH, HEIGHT)} />
     }
     case 'bites': {
@@ -45,7 +49,12 @@ function Shape({ layer }: { layer: Layer }) {
       return (
         <>
           {Array.from({ length: count }, (_, index) => (
-            <circle key={index} cx={((index * 0.618 + 0.1) % 1) * (WIDTH - 8) + 4} cy={6 + ((index * 11) % 22)} r="2" />
+            <circle
+              key={index}
+              cx={((index * 0.618 + 0.1) % 1) * (WIDTH - 8) + 4}
+              cy={6 + ((index * 11) % 22)}
+              r="2"
+            />
           ))}
         </>
       )

@@ -35,7 +35,10 @@ const panInWords = (pan: number) => {
 /** One layer: number, kind, name, the shape of its sound, fader, pan and mute. */
 export function LayerStrip({ number, layer, isChosen, onChoose, onEdit }: Props) {
   return (
-    <section class={`strip ${isChosen ? 'strip-chosen' : ''} ${layer.mute ? 'strip-mute' : ''}`} aria-label={`Layer ${number}, ${layer.name}`}>
+    <section
+      class={`strip ${isChosen ? 'strip-chosen' : ''} ${layer.mute ? 'strip-mute' : ''}`}
+      aria-label={`Layer ${number}, ${layer.name}`}
+    >
       <button type="button" class="strip-head" aria-pressed={isChosen} onClick={onChoose}>
         <span class="row dim">
           {number} <Icon of={signs[layer.kind]} size={16} /> {layerKinds[layer.kind].toLowerCase()}
@@ -70,7 +73,12 @@ export function LayerStrip({ number, layer, isChosen, onChoose, onEdit }: Props)
       <Button
         pressed={layer.mute}
         label={`Mute ${layer.name}`}
-        onClick={() => onEdit(layer.mute ? `unmuted ${layer.name}` : `muted ${layer.name}`, { ...layer, mute: !layer.mute })}
+        onClick={() =>
+          onEdit(layer.mute ? `unmuted ${layer.name}` : `muted ${layer.name}`, {
+            ...layer,
+            mute: !layer.mute,
+          })
+        }
       >
         Mute
       </Button>

@@ -13,7 +13,8 @@ export function MasterStrip({ listening, target }: { listening: Listening; targe
       <span class="dim">all layers</span>
       <span class="strip-name">Master</span>
       <p class="master-number">
-        <span class="measure">{level && level.loudnessLufs > -70 ? signed(level.loudnessLufs) : '–'}</span> <span class="unit">LUFS</span>
+        <span class="measure">{level && level.loudnessLufs > -70 ? signed(level.loudnessLufs) : '–'}</span>{' '}
+        <span class="unit">LUFS</span>
       </p>
       <p class="row dim">
         Target <span class="measure push">{signed(target)}</span>

@@ -15,7 +15,13 @@ export function SceneDetails({ scene, problems, onEdit }: Props) {
   return (
     <section class="fields" aria-label="The scene">
       <h2>The scene</h2>
-      <TextField label="Name" value={scene.name} maxLength={80} problem={problems['name']} onInput={(name) => onEdit('name', { ...scene, name })} />
+      <TextField
+        label="Name"
+        value={scene.name}
+        maxLength={80}
+        problem={problems['name']}
+        onInput={(name) => onEdit('name', { ...scene, name })}
+      />
       <TextArea
         label="Description"
         value={scene.description}

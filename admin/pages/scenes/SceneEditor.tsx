@@ -54,7 +54,9 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
   const listen = (to: Scene) => {
     const hashes = new Set(assetsOfScene(to))
     const assets = Object.fromEntries(
-      venue.documents.assets.all.peek().flatMap((asset) => (hashes.has(asset.hash) ? [[asset.hash, asset]] : [])),
+      venue.documents.assets.all
+        .peek()
+        .flatMap((asset) => (hashes.has(asset.hash) ? [[asset.hash, asset]] : [])),
     )
     listening.play({ scene: to, assets, venue: venue.id })
   }
@@ -67,7 +69,10 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
   async function save(): Promise<void> {
     setBusy(true)
     const outcome = await history.apply(
-      { note: `Changed ${body.name}`, edits: [{ do: 'put', collection: 'scenes', id: scene.id, base, body }] },
+      {
+        note: `Changed ${body.name}`,
+        edits: [{ do: 'put', collection: 'scenes', id: scene.id, base, body }],
+      },
       { quietFailure: true },
     )
     setBusy(false)
@@ -112,7 +117,11 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
       >
         <IconButton of={Copy} label="Duplicate this scene" onClick={() => void duplicate()} />
         <IconButton of={Trash2} label="Remove this scene" onClick={() => void remove()} />
-        <Button icon={isListening ? Square : Play} pressed={isListening} onClick={() => (isListening ? listening.stop() : listen(body))}>
+        <Button
+          icon={isListening ? Square : Play}
+          pressed={isListening}
+          onClick={() => (isListening ? listening.stop() : listen(body))}
+        >
           {isListening ? 'Stop' : 'Listen'}
         </Button>
         <Button kind="main" disabled={!isDirty || isBusy} onClick={() => void save()}>
@@ -120,10 +129,13 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
         </Button>
       </PageHeader>
       {failure && <Notice tone="trouble">{failureInWords(failure)}</Notice>}
-      {listening.state.value.is === 'trouble' && <Notice tone="trouble">{listening.state.value.message}</Notice>}
+      {listening.state.value.is === 'trouble' && (
+        <Notice tone="trouble">{listening.state.value.message}</Notice>
+      )}
       {isDirty && scene.revision !== base && (
         <Notice tone="calm">
-          {scene.changedBy} changed this scene at {time.value.time(scene.changedAt)}. Saving will show you both.
+          {scene.changedBy} changed this scene at {time.value.time(scene.changedAt)}. Saving will show you
+          both.
         </Notice>
       )}
       <div class="composer">
@@ -135,7 +147,12 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
               layer={one}
               isChosen={one.id === layer?.id}
               onChoose={() => setChosen(one.id)}
-              onEdit={(note, next) => draft.edit(note, { ...body, layers: body.layers.map((held) => (held.id === one.id ? next : held)) })}
+              onEdit={(note, next) =>
+                draft.edit(note, {
+                  ...body,
+                  layers: body.layers.map((held) => (held.id === one.id ? next : held)),
+                })
+              }
             />
           ))}
           <AddLayer
@@ -154,8 +171,18 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
               problems={problems}
               path={`layers.${body.layers.indexOf(layer)}`}
               isOnly={body.layers.length === 1}
-              onEdit={(note, next) => draft.edit(note, { ...body, layers: body.layers.map((held) => (held.id === layer.id ? next : held)) })}
-              onRemove={() => draft.edit(`removed ${layer.name}`, { ...body, layers: body.layers.filter((held) => held.id !== layer.id) })}
+              onEdit={(note, next) =>
+                draft.edit(note, {
+                  ...body,
+                  layers: body.layers.map((held) => (held.id === layer.id ? next : held)),
+                })
+              }
+              onRemove={() =>
+                draft.edit(`removed ${layer.name}`, {
+                  ...body,
+                  layers: body.layers.filter((held) => held.id !== layer.id),
+                })
+              }
             />
           )}
           <hr class="rule-line" />
@@ -165,5 +192,3 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
     </>
   )
 }
-
-

@@ -29,7 +29,10 @@ export function SceneList() {
       theme: null,
       tags: [],
     }
-    const outcome = await history.apply({ note: 'Added a scene', edits: [{ do: 'put', collection: 'scenes', id, base: 0, body }] })
+    const outcome = await history.apply({
+      note: 'Added a scene',
+      edits: [{ do: 'put', collection: 'scenes', id, base: 0, body }],
+    })
     if (outcome.is === 'saved') router.go(`#/scenes/${id}`)
   }
   const button = (

@@ -3,7 +3,11 @@ import * as v from 'valibot'
 import { FromListen, type ToListen } from '../../../core/protocol/listen.ts'
 import type { Level } from '../../ui/LevelMeter.tsx'
 
-export type ListeningState = { is: 'off' } | { is: 'starting' } | { is: 'sounding' } | { is: 'trouble'; message: string }
+export type ListeningState =
+  | { is: 'off' }
+  | { is: 'starting' }
+  | { is: 'sounding' }
+  | { is: 'trouble'; message: string }
 
 type Play = Extract<ToListen, { type: 'play' }>
 

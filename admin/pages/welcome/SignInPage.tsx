@@ -17,14 +17,26 @@ export function SignInPage({ session }: { session: SessionModel }) {
     setBusy(true)
     const failure = await session.signIn(email, password)
     setBusy(false)
-    if (failure) setProblem(failure.is === 'refused' && failure.problem.status === 401 ? 'E-mail and password do not match.' : failureInWords(failure))
+    if (failure)
+      setProblem(
+        failure.is === 'refused' && failure.problem.status === 401
+          ? 'E-mail and password do not match.'
+          : failureInWords(failure),
+      )
   }
 
   return (
     <Door title="Driftscape" intro="Sign in to see what plays where, and why.">
       <form onSubmit={(event) => void signIn(event)}>
         {problem && <Notice tone="trouble">{problem}</Notice>}
-        <TextField label="E-mail" type="email" value={email} onInput={setEmail} autocomplete="username" required />
+        <TextField
+          label="E-mail"
+          type="email"
+          value={email}
+          onInput={setEmail}
+          autocomplete="username"
+          required
+        />
         <TextField
           label="Password"
           type="password"

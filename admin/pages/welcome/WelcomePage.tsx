@@ -23,10 +23,22 @@ export function WelcomePage({ api, token, onDone }: { api: Api; token: string; o
   }
 
   return (
-    <Door title="Welcome to Driftscape" intro="You are the first here. The owner may change everything and let others in.">
+    <Door
+      title="Welcome to Driftscape"
+      intro="You are the first here. The owner may change everything and let others in."
+    >
       <form onSubmit={(event) => void create(event)}>
-        {failure && Object.keys(problems).length === 0 && <Notice tone="trouble">{failureInWords(failure)}</Notice>}
-        <TextField label="Your name" value={owner.name} onInput={set('name')} autocomplete="name" required problem={problems['name']} />
+        {failure && Object.keys(problems).length === 0 && (
+          <Notice tone="trouble">{failureInWords(failure)}</Notice>
+        )}
+        <TextField
+          label="Your name"
+          value={owner.name}
+          onInput={set('name')}
+          autocomplete="name"
+          required
+          problem={problems['name']}
+        />
         <TextField
           label="E-mail"
           type="email"

@@ -1,0 +1,96 @@
+import { useId, useState } from 'preact/hooks'
+import { failureInWords, fieldProblems, type ApiFailure } from '../../api.ts'
+import { useAdmin } from '../../app/admin.ts'
+import { useEditing } from '../../app/useEditing.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { CheckField, TextField } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+
+type State = { is: 'choosing' } | { is: 'sending'; share: number } | { is: 'refused'; failure: ApiFailure }
+
+/** A recording and what its owner says of it. */
+export function UploadDialog({ onClose }: { onClose: () => void }) {
+  const { api, venue } = useAdmin()
+  const id = useId()
+  const [file, setFile] = useState<File | null>(null)
+  const [name, setName] = useState('')
+  const [licence, setLicence] = useState('CC0-1.0')
+  const [isCommercial, setCommercial] = useState(true)
+  const [credit, setCredit] = useState('')
+  const [state, setState] = useState<State>({ is: 'choosing' })
+  useEditing(true)
+  const problems = fieldProblems(state.is === 'refused' ? state.failure : null)
+
+  function choose(chosen: File | null): void {
+    setFile(chosen)
+    if (chosen && name === '') setName(chosen.name.replace(/\.[^.]+$/, '').slice(0, 80))
+  }
+
+  async function send(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (!file) return
+    setState({ is: 'sending', share: 0 })
+    const details = { name, licence: { name: licence, commercial: isCommercial }, credit }
+    const answer = await api.upload(venue.id, { file, details, loop: null }, (share) =>
+      setState({ is: 'sending', share }),
+    )
+    if (answer.ok) onClose()
+    else setState({ is: 'refused', failure: answer.reason })
+  }
+
+  return (
+    <Dialog title="Upload a recording" onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void send(event)}>
+        {state.is === 'refused' && <Notice tone="trouble">{failureInWords(state.failure)}</Notice>}
+        <div class="field">
+          <label for={id}>File: Ogg, FLAC, WAV or MP3</label>
+          <input
+            id={id}
+            type="file"
+            accept="audio/*,.ogg,.opus,.flac,.wav,.mp3"
+            required
+            onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
+          />
+        </div>
+        <TextField
+          label="Name"
+          value={name}
+          onInput={setName}
+          required
+          maxLength={80}
+          problem={problems['name']}
+        />
+        <TextField
+          label="Licence"
+          hint="A name such as CC0-1.0, or the owner’s words."
+          value={licence}
+          onInput={setLicence}
+          required
+          maxLength={80}
+          problem={problems['licence.name']}
+        />
+        <CheckField label="May be used commercially" checked={isCommercial} onChange={setCommercial} />
+        <TextField
+          label="Credit (may be empty)"
+          value={credit}
+          onInput={setCredit}
+          maxLength={200}
+          problem={problems['credit']}
+        />
+        {state.is === 'sending' && (
+          <p role="status">
+            <progress value={state.share} max={1} />{' '}
+            {state.share < 1 ? `${Math.round(state.share * 100)} % sent` : 'Being checked and measured'}
+          </p>
+        )}
+        <div class="dialog-actions">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="main" type="submit" disabled={state.is === 'sending' || !file}>
+            Upload
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
