@@ -124,8 +124,11 @@ test('a header too large for a page goes over several', () => {
 
 test('what cannot be encoded is refused in words', async () => {
   const options = { bitrate: 96_000, loop: null }
-  await expect(encodeOggOpus([], options)).rejects.toThrow('cannot encode 0 channels')
-  await expect(encodeOggOpus([new Float32Array(5), new Float32Array(6)], options)).rejects.toThrow(
-    '5 and 6 frames',
-  )
+  const reasonFor = (channels: Float32Array[]): Promise<string> =>
+    encodeOggOpus(channels, options).then(
+      () => 'encoded',
+      (error: unknown) => String(error),
+    )
+  expect(await reasonFor([])).toContain('cannot encode 0 channels')
+  expect(await reasonFor([new Float32Array(5), new Float32Array(6)])).toContain('5 and 6 frames')
 })

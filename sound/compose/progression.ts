@@ -13,12 +13,18 @@ export function weightOf(mode: Mode, from: number, to: number): number {
   return (roots[mode][to] ?? 0) * (moves[(to - from + 7) % 7] ?? 0)
 }
 
-function choose(random: Random, weight: (degree: number) => number): number {
+/** Weight of a step, where `next` is the root that must follow it, or -1. */
+function weightToward(mode: Mode, from: number, to: number, next: number): number {
+  const weight = weightOf(mode, from, to)
+  return next < 0 ? weight : weight * weightOf(mode, to, next)
+}
+
+function choose(mode: Mode, from: number, next: number): number {
   let total = 0
-  for (let degree = 0; degree < 7; degree++) total += weight(degree)
+  for (let degree = 0; degree < 7; degree++) total += weightToward(mode, from, degree, next)
   let rest = random.next() * total
   for (let degree = 0; degree < 7; degree++) {
-    rest -= weight(degree)
+    rest -= weightToward(mode, from, degree, next)
     if (rest < 0) return degree
   }
   return 0
@@ -32,13 +38,8 @@ export function writeSection(mode: Mode, seed: number, section: number, into: In
   let degree = openingOf(mode, seed, section)
   for (let chord = 0; chord < SECTION; chord++) {
     into[chord] = degree
-    const from = degree
-    const beforeLast = chord === SECTION - 2
-    const next = beforeLast ? openingOf(mode, seed, section + 1) : -1
     // The last chord of a section must be able to go on to the first of the next one.
-    degree = choose(random, (to) =>
-      beforeLast ? weightOf(mode, from, to) * weightOf(mode, to, next) : weightOf(mode, from, to),
-    )
+    degree = choose(mode, degree, chord === SECTION - 2 ? openingOf(mode, seed, section + 1) : -1)
   }
 }
 

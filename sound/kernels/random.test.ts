@@ -12,7 +12,7 @@ test('a hash is the same for the same place and differs for its neighbours', () 
 })
 
 test('numbers of a hash are spread evenly', () => {
-  const bins = new Array<number>(10).fill(0)
+  const bins = Array.from({ length: 10 }, () => 0)
   for (let index = 0; index < 20_000; index++) {
     const bin = Math.floor(unit(77, index + 1e12) * 10)
     bins[bin] = (bins[bin] ?? 0) + 1

@@ -1,6 +1,6 @@
 import type { Layer } from '../../core/scenes/layer.ts'
 import { BLOCK } from '../kernels/block.ts'
-import { gainOf } from '../kernels/math.ts'
+import { gainOf, smoothing } from '../kernels/math.ts'
 import { panLeft, panRight } from './equal-power.ts'
 import type { LayerSource } from './layers/layer-source.ts'
 import type { LoadedAsset } from './loaded-asset.ts'
@@ -9,16 +9,28 @@ export type LayerState = 'sounding' | 'waiting' | 'muted' | 'unsupported' | 'fai
 
 /** Time in which a layer whose recording arrives comes up, and one whose recording goes dies away. */
 const ENTRY_SECONDS = 2.5
+/** Changes of gain, pan and mute follow within this time. */
+const FOLLOW_SECONDS = 0.12
+
+/** One step toward a goal that is reached in the end. */
+function toward(now: number, goal: number, share: number): number {
+  const next = now + (goal - now) * share
+  return Math.abs(goal - next) < 1e-5 ? goal : next
+}
 
 /** One layer of a playing scene: its source with gain and pan, kept apart so that a fault of one never reaches the others. */
 export class LayerVoice {
   readonly id: string
   readonly assets: readonly string[]
   readonly #source: LayerSource
-  readonly #mute: boolean
-  readonly #left: number
-  readonly #right: number
   readonly #step: number
+  readonly #follow: number
+  #mute = false
+  /** Gains wanted, pan and mute included, and those reached. */
+  #left = 0
+  #right = 0
+  #leftNow: number
+  #rightNow: number
   readonly #blockLeft = new Float32Array(BLOCK)
   readonly #blockRight = new Float32Array(BLOCK)
   #entry = 0
@@ -30,13 +42,21 @@ export class LayerVoice {
     this.id = layer.id
     this.assets = source.assets
     this.#source = source
-    this.#mute = layer.mute
-    const gain = gainOf(layer.gainDecibels)
-    this.#left = gain * panLeft(layer.pan)
-    this.#right = gain * panRight(layer.pan)
+    this.#follow = smoothing(FOLLOW_SECONDS, sampleRate / BLOCK)
+    this.shape(layer)
+    this.#leftNow = this.#left
+    this.#rightNow = this.#right
     this.#step = BLOCK / (ENTRY_SECONDS * sampleRate)
     // What can sound at once comes in with its scene's own fade; only latecomers are faded in by themselves.
     this.#entry = source.readiness() === 'ready' ? 1 : 0
+  }
+
+  /** Takes over gain, pan and mute, smoothly. */
+  shape({ gainDecibels, pan, mute }: Pick<Layer, 'gainDecibels' | 'pan' | 'mute'>): void {
+    const gain = mute ? 0 : gainOf(gainDecibels)
+    this.#mute = mute
+    this.#left = gain * panLeft(pan)
+    this.#right = gain * panRight(pan)
   }
 
   get state(): LayerState {
@@ -64,10 +84,11 @@ export class LayerVoice {
 
   /** Adds one block. */
   add(left: Float32Array, right: Float32Array, block: number): void {
-    if (this.#mute || this.#failed) return
+    if (this.#failed) return
     const from = this.#entry
     const to = this.#nextEntry()
     if (from === 0 && to === 0) return
+    if (this.#left + this.#right + this.#leftNow + this.#rightNow === 0) return
     const blockLeft = this.#blockLeft
     const blockRight = this.#blockRight
     let sum = 0
@@ -82,11 +103,15 @@ export class LayerVoice {
       this.#failed = true
       return
     }
-    const slope = (to - from) / BLOCK
+    const leftFrom = from * this.#leftNow
+    const rightFrom = from * this.#rightNow
+    this.#leftNow = toward(this.#leftNow, this.#left, this.#follow)
+    this.#rightNow = toward(this.#rightNow, this.#right, this.#follow)
+    const leftSlope = (to * this.#leftNow - leftFrom) / BLOCK
+    const rightSlope = (to * this.#rightNow - rightFrom) / BLOCK
     for (let index = 0; index < BLOCK; index++) {
-      const entry = from + slope * index
-      left[index] = (left[index] ?? 0) + (blockLeft[index] ?? 0) * this.#left * entry
-      right[index] = (right[index] ?? 0) + (blockRight[index] ?? 0) * this.#right * entry
+      left[index] = (left[index] ?? 0) + (blockLeft[index] ?? 0) * (leftFrom + leftSlope * index)
+      right[index] = (right[index] ?? 0) + (blockRight[index] ?? 0) * (rightFrom + rightSlope * index)
     }
   }
 

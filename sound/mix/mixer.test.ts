@@ -195,6 +195,32 @@ test('the key that plays already changes nothing, and a scene that is still fadi
   expect(decibels(rms(back.subarray(-SAMPLE_RATE)))).toBeCloseTo(decibels(rms(listen(plain, 1).left)), 0)
 })
 
+test('a revision that differs in levels alone follows smoothly, without a second copy of the music', () => {
+  const scene = (gainDecibels: number, mute = false) =>
+    soundScene([loopLayer(hashOf('a')), { ...loopLayer(hashOf('b'), gainDecibels), id: 'other', mute }])
+  const mixer = aMixer(scene(0))
+  mixer.loadAsset(hashOf('a'), tone(200))
+  mixer.loadAsset(hashOf('b'), tone(317))
+  const before = listen(mixer, 2).left
+  mixer.play({ key: 'softer', scene: scene(-12) }, { fadeSeconds: 5 })
+  const during = listen(mixer, 1).left
+  mixer.play({ key: 'without', scene: scene(-12, true) }, { fadeSeconds: 5 })
+  const after = listen(mixer, 2).left
+  expect(mixer.layerStates()).toEqual({
+    key: 'without',
+    layers: [
+      { id: 'loop', state: 'sounding' },
+      { id: 'other', state: 'muted' },
+    ],
+  })
+  expect(peak(during)).toBeLessThan(1.05 * peak(before))
+  expect(largestStep(during)).toBeLessThan(1.05 * largestStep(before))
+  expect(decibels(rms(after.subarray(-SAMPLE_RATE)))).toBeCloseTo(
+    decibels(rms(before.subarray(-SAMPLE_RATE))),
+    0,
+  )
+})
+
 test('silence is a scene too: it fades out and nothing remains', () => {
   const mixer = full()
   listen(mixer, 2)

@@ -26,16 +26,27 @@ export function makeUpDecibels(scene: Scene): number {
   return scene.loudnessTargetLufs - REFERENCE_LUFS - 0.5 * decibelsOf(power)
 }
 
+/** What a scene sounds like apart from levels, as text to compare. */
+const recipeOf = ({ seed, layers }: Scene): string =>
+  JSON.stringify([
+    seed,
+    layers.map((layer) => ({ ...layer, name: '', gainDecibels: 0, pan: 0, mute: false })),
+  ])
+
+/** Share of a change of level made up per block of 1.3 ms: about a third of a second in all. */
+const MAKE_UP_SHARE = 0.004
+
 /** One playing scene: its layers, its loudness and its place in a crossfade. */
 export class SceneVoice {
-  readonly key: string
-  readonly keyed: KeyedScene
+  readonly #sampleRate: number
+  #keyed: KeyedScene
   readonly shift: number
   readonly layers: readonly LayerVoice[]
   readonly #left = new Float32Array(BLOCK)
   readonly #right = new Float32Array(BLOCK)
-  readonly #makeUp: number
-  readonly #rider: Rider
+  #makeUp: number
+  #makeUpNow: number
+  #rider: Rider
   readonly #blocksPerSecond: number
   #correction = 1
   #position = 0
@@ -46,14 +57,37 @@ export class SceneVoice {
   constructor(keyed: KeyedScene, sampleRate: number, shift: number) {
     const { scene } = keyed
     this.shift = shift
-    this.key = keyed.key
-    this.keyed = keyed
+    this.#keyed = keyed
+    this.#sampleRate = sampleRate
     this.layers = scene.layers.map(
       (layer) => new LayerVoice(layer, sourceOf(layer, seedOf(scene.seed, layer.id), sampleRate), sampleRate),
     )
     this.#makeUp = gainOf(makeUpDecibels(scene))
+    this.#makeUpNow = this.#makeUp
     this.#rider = new Rider(sampleRate, scene.loudnessTargetLufs)
     this.#blocksPerSecond = sampleRate / BLOCK
+  }
+
+  get key(): string {
+    return this.#keyed.key
+  }
+
+  get keyed(): KeyedScene {
+    return this.#keyed
+  }
+
+  /**
+   * Becomes another revision of its scene without a crossfade, when they differ in gain, pan, mute and loudness alone. Two copies of one
+   * music over each other would swell.
+   * @returns whether it did
+   */
+  becomes(keyed: KeyedScene): boolean {
+    if (recipeOf(keyed.scene) !== recipeOf(this.#keyed.scene)) return false
+    this.#keyed = keyed
+    for (const [index, layer] of keyed.scene.layers.entries()) this.layers[index]?.shape(layer)
+    this.#makeUp = gainOf(makeUpDecibels(keyed.scene))
+    this.#rider = new Rider(this.#sampleRate, keyed.scene.loudnessTargetLufs)
+    return true
   }
 
   /** Goes toward full level within `seconds`, from wherever it is. */
@@ -92,8 +126,11 @@ export class SceneVoice {
     sceneRight.fill(0)
     for (let layer = 0; layer < this.layers.length; layer++)
       this.layers[layer]?.add(sceneLeft, sceneRight, block + this.shift)
-    const makeUp = this.#makeUp
+    const makeUpFrom = this.#makeUpNow
+    this.#makeUpNow += (this.#makeUp - this.#makeUpNow) * MAKE_UP_SHARE
+    const makeUpSlope = (this.#makeUpNow - makeUpFrom) / BLOCK
     for (let index = 0; index < BLOCK; index++) {
+      const makeUp = makeUpFrom + makeUpSlope * index
       sceneLeft[index] = (sceneLeft[index] ?? 0) * makeUp
       sceneRight[index] = (sceneRight[index] ?? 0) * makeUp
     }

@@ -8,7 +8,7 @@ import { calibratedGain } from '../calibration.ts'
 import type { Texture } from './texture.ts'
 
 /** Waves that may sound at once. */
-const AT_ONCE = 3
+const AT_ONCE = 4
 /** From the first swell to the last foam. */
 const WAVE_SECONDS = 17
 

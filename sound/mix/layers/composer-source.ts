@@ -10,7 +10,7 @@ import { BLOCK } from '../../kernels/block.ts'
 import { calibratedGain } from '../../kernels/calibration.ts'
 import { swell } from '../../kernels/envelope.ts'
 import { GlassVoice } from '../../kernels/glass-voice.ts'
-import { exp2 } from '../../kernels/math.ts'
+import { exp2, smoothing } from '../../kernels/math.ts'
 import { PadVoice, type PadNote } from '../../kernels/pad-voice.ts'
 import { Reverb } from '../../kernels/reverb.ts'
 import type { LayerSource } from './layer-source.ts'
@@ -18,6 +18,7 @@ import type { LayerSource } from './layer-source.ts'
 const PHRASES = REACH + 1
 const DRY = 0.6
 const WET = 0.75
+const SIDE_HERTZ = 180
 
 /** Slow chords, composed while they play. Phrase n begins at n times `chordSeconds` of venue time. */
 export class ComposerSource implements LayerSource {
@@ -33,6 +34,9 @@ export class ComposerSource implements LayerSource {
   readonly #wetLeft = new Float32Array(BLOCK)
   readonly #wetRight = new Float32Array(BLOCK)
   readonly #gain: number
+  /** Keeps the lowest part of the reverberation in the middle, where small rooms and small speakers want it. */
+  readonly #sideKeep: number
+  #sideLow = 0
   #phrase = -1
   #nextBlock = -1
 
@@ -44,6 +48,7 @@ export class ComposerSource implements LayerSource {
     this.#pads = Array.from({ length: PHRASES * MAX_EVENTS }, () => new PadVoice(sampleRate))
     this.#glasses = Array.from({ length: PHRASES * MAX_EVENTS }, () => new GlassVoice(sampleRate))
     this.#reverb = new Reverb(sampleRate, { decaySeconds: 9, brightness: 0.3 + 0.5 * settings.brightness })
+    this.#sideKeep = smoothing(1 / (2 * Math.PI * SIDE_HERTZ), sampleRate)
     this.#gain = calibratedGain(settings.density, [-10.6, -12.3, -13.1])
   }
 
@@ -66,10 +71,16 @@ export class ComposerSource implements LayerSource {
     this.#reverb.render(this.#wetLeft, this.#wetRight, block)
     const dry = DRY * this.#gain
     const wet = WET * this.#gain
+    let sideLow = this.#sideLow
     for (let index = 0; index < BLOCK; index++) {
-      left[index] = dry * (left[index] ?? 0) + wet * (this.#wetLeft[index] ?? 0)
-      right[index] = dry * (right[index] ?? 0) + wet * (this.#wetRight[index] ?? 0)
+      const wetLeft = this.#wetLeft[index] ?? 0
+      const wetRight = this.#wetRight[index] ?? 0
+      const side = 0.5 * (wetLeft - wetRight)
+      sideLow += (side - sideLow) * this.#sideKeep
+      left[index] = dry * (left[index] ?? 0) + wet * (wetLeft - sideLow)
+      right[index] = dry * (right[index] ?? 0) + wet * (wetRight + sideLow)
     }
+    this.#sideLow = sideLow
   }
 
   /** Writes what is new: one phrase when time went on, all of them when it jumped. */
