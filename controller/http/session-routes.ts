@@ -57,7 +57,7 @@ export function sessionRoutes(parts: HttpParts) {
   app.on(['GET', 'POST'], '/auth/*', async (c) => {
     const path = c.req.path.slice('/api/auth'.length)
     if (!OFFERED.has(path)) throw new Refusal('notFound', `There is nothing at ${c.req.path.slice(0, 120)}.`)
-    const request = new Request(c.req.raw)
+    const request = await withJson(c.req.raw)
     request.headers.set(CLIENT_ADDRESS_HEADER, clientAddress(c.env.peer, c.req.raw.headers, config.publicUrl))
     const response = await people.handle(request)
     if (!response.ok) throw signInRefusal(path, response)
@@ -65,6 +65,22 @@ export function sessionRoutes(parts: HttpParts) {
   })
 
   return app
+}
+
+/** The request again, when its body is JSON or empty: better-auth would complain of others on the console. */
+async function withJson(request: Request): Promise<Request> {
+  const { url, method, headers } = request
+  if (method === 'GET') return new Request(url, { headers })
+  const body = await request.text()
+  try {
+    JSON.parse(body === '' ? '{}' : body)
+  } catch {
+    throw new Refusal(
+      'invalid',
+      'The body is not JSON. Send a JSON object with content-type application/json.',
+    )
+  }
+  return new Request(url, { method, headers, body: body === '' ? '{}' : body })
 }
 
 // What people need of better-auth, and no more.

@@ -28,6 +28,8 @@ export interface HttpHouse {
   /** Signed in as the owner; `venue` is there. */
   cookie: string
   venue: string
+  /** The folder of the built pages. */
+  pages: string
   /** A venue document of the given id. */
   addVenue(id: string): Promise<void>
   /** Another person with a role, as the cookie of their session. */
@@ -137,6 +139,7 @@ export async function anHttpHouse(
     logged,
     cookie,
     venue: 'museum',
+    pages: join(data, 'pages'),
     addVenue,
     person,
     async ask(
