@@ -13,7 +13,10 @@ const SLICE = 256
  * one would sag).
  * @param channels the recording; at least `startFrame + lengthFrames` long, missing frames count as silence
  */
-export function prepareLoop(channels: readonly Float32Array[], loop: LoopPoints): Float32Array[] {
+export function prepareLoop(
+  channels: readonly Float32Array[],
+  loop: LoopPoints,
+): Float32Array<ArrayBuffer>[] {
   const { startFrame, lengthFrames, crossfadeFrames } = loop
   const whole = channels.map((channel) => {
     const pass = new Float32Array(lengthFrames)

@@ -2,6 +2,7 @@ import type { Scene } from '../../core/scenes/scene.ts'
 import { BLOCK } from '../kernels/block.ts'
 import { DcBlock } from '../kernels/dc-block.ts'
 import { LevelMeter, type Levels } from '../loudness/level-meter.ts'
+import { baked } from './baked.ts'
 import { Chime } from './chime.ts'
 import type { LayerState } from './layer-voice.ts'
 import { Limiter, LIMITER_DELAY } from './limiter.ts'
@@ -137,7 +138,8 @@ export class Mixer {
   }
 
   /** A recording is ready; layers that waited for it begin, faded in. Loop points are in frames at the mixer's rate. */
-  loadAsset(hash: string, asset: LoadedAsset): void {
+  loadAsset(hash: string, recording: LoadedAsset): void {
+    const asset = baked(recording, this.#sampleRate)
     this.#assets.set(hash, asset)
     for (const voice of this.#voices) voice.take(hash, asset)
     this.#next?.voice?.take(hash, asset)

@@ -10,9 +10,13 @@ const EXCERPT_SECONDS = 0.4
 /** Beyond this a recording is taken to be meant so soft. */
 const MOST_DECIBELS = 30
 
-/** Gain that brings a recording to the reference. Measures where its loudness is unknown, at most 3.2 s of it, so it is quick. */
+/** Loudness of a recording in LUFS: what is stated, or measured on at most 3.2 s of it, so it is quick. */
+export const loudnessOf = (asset: LoadedAsset, sampleRate: number): number =>
+  asset.loudnessLufs ?? excerptLoudness(asset.channels, sampleRate)
+
+/** Gain that brings a recording to the reference. */
 export function referenceGain(asset: LoadedAsset, sampleRate: number): number {
-  const lufs = asset.loudnessLufs ?? excerptLoudness(asset.channels, sampleRate)
+  const lufs = loudnessOf(asset, sampleRate)
   if (lufs <= -70) return 1
   return gainOf(Math.max(-MOST_DECIBELS, Math.min(MOST_DECIBELS, REFERENCE_LUFS - lufs)))
 }

@@ -1,4 +1,3 @@
-import { prepareLoop } from '../../loops/prepare-loop.ts'
 import { BLOCK } from '../../kernels/block.ts'
 import type { LoadedAsset } from '../loaded-asset.ts'
 import { referenceGain } from '../reference.ts'
@@ -48,14 +47,9 @@ export class LoopSource implements LayerSource {
   }
 }
 
-/** A recording without loop points repeats as a whole. One that is a finished pass already is used as it is, without a copy. */
+/** A recording without loop points repeats as a whole. */
 function passOf(asset: LoadedAsset, sampleRate: number): Pass | null {
-  const { channels, loop } = asset
-  const frames = channels[0]?.length ?? 0
-  const isPass =
-    !loop || (loop.startFrame === 0 && loop.crossfadeFrames === 0 && loop.lengthFrames === frames)
-  const pass = isPass ? channels : prepareLoop(channels, loop)
-  const left = pass[0]
+  const [left, right] = asset.channels
   if (!left || left.length === 0) return null
-  return { left, right: pass[1] ?? left, gain: referenceGain(asset, sampleRate) }
+  return { left, right: right ?? left, gain: referenceGain(asset, sampleRate) }
 }
