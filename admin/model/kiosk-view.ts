@@ -18,19 +18,20 @@ export type KioskView =
 
 /** @param name the kiosk's name, for sentences about it */
 export function kioskView(kiosk: Pick<Kiosk, 'name' | 'zone' | 'mute'>, live: KioskLive | null): KioskView {
-  const [trouble] = live?.trouble ?? []
-  if (live?.status?.status === 'lost') {
+  // A kiosk that has never been there is to be set up, which is no trouble yet.
+  if (!live?.status) return { is: 'neverSeen' }
+  const [trouble] = live.trouble
+  if (live.status.status === 'lost') {
     const cause =
       trouble?.message ??
       `${kiosk.name} does not answer. If it has power it plays on by itself. Is its power on?`
     return { is: 'trouble', since: live.statusSince ?? trouble?.since ?? null, cause }
   }
   if (trouble) return { is: 'trouble', since: trouble.since, cause: trouble.message }
-  if (live?.reported?.state === 'blocked') {
+  if (live.reported?.state === 'blocked') {
     const cause = 'Its browser waits for a touch before it may sound. Touch the screen of the kiosk once.'
     return { is: 'trouble', since: live.reported.since, cause }
   }
-  if (!live?.status) return { is: 'neverSeen' }
   if (kiosk.zone === null) return { is: 'unplaced' }
   const wanted = live.desired.decision
   const reported = live.reported?.play ?? null

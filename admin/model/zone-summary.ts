@@ -15,7 +15,8 @@ export function zoneSummary(
   live: ZoneLive | null,
   { kiosks, kiosksLive }: Known,
 ): ZoneSummary {
-  const own = kiosks.filter((kiosk) => kiosk.zone === zone.id)
+  // A kiosk that has never been there is as good as none.
+  const own = kiosks.filter((kiosk) => kiosk.zone === zone.id && kiosksLive.get(kiosk.id)?.status)
   const is = () => {
     if (own.length === 0) return 'withoutKiosk'
     if (live?.decision.play.kind !== 'scene') return 'resting'

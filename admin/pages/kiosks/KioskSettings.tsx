@@ -1,4 +1,4 @@
-import { TriangleAlert, Unplug } from 'lucide'
+import { Diamond, TriangleAlert, Unplug } from 'lucide'
 import { useState } from 'preact/hooks'
 import { failureInWords } from '../../api.ts'
 import type { Kiosk } from '../../../core/kiosks/kiosk.ts'
@@ -41,7 +41,11 @@ export function KioskSettings({ kiosk }: { kiosk: StoredKiosk }) {
     >
       <h2>{kiosk.name}</h2>
       {live?.trouble.map((trouble) => (
-        <Notice key={trouble.kind} tone="trouble" icon={TriangleAlert}>
+        <Notice
+          key={trouble.kind}
+          tone={live.status ? 'trouble' : 'calm'}
+          icon={live.status ? TriangleAlert : Diamond}
+        >
           <span>
             {trouble.message}{' '}
             <span class="quiet">Since {time.value.moment(trouble.since, clock.minute.value)}.</span>

@@ -57,12 +57,16 @@ export function MapPage({ place }: { place: Place }) {
           onScale={setScale}
         />
         <div class="map-bar map-bar-left">
-          <Segmented
-            label="Map"
-            value={map.id}
-            onChange={(id) => router.go(`#/map?map=${id}`)}
-            options={maps.map((one) => ({ value: one.id, words: one.name }))}
-          />
+          {maps.length > 1 ? (
+            <Segmented
+              label="Map"
+              value={map.id}
+              onChange={(id) => router.go(`#/map?map=${id}`)}
+              options={maps.map((one) => ({ value: one.id, words: one.name }))}
+            />
+          ) : (
+            <span class="map-name">{map.name}</span>
+          )}
         </div>
         <div class="map-bar map-bar-right">
           <UndoControls />

@@ -10,7 +10,7 @@ import { PlayName } from '../../parts/SceneName.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LevelMeter } from '../../ui/LevelMeter.tsx'
-import { durationInWords } from '../../words/duration.ts'
+import { durationInWords, signed } from '../../words/duration.ts'
 
 interface Props<View extends KioskView = KioskView> {
   kiosk: StoredKiosk
@@ -75,7 +75,7 @@ function StateInWords({ view }: { view: KioskView }) {
     case 'differs':
       return <Sign of={Diamond} words="not there yet" />
     case 'neverSeen':
-      return <Sign of={Diamond} words="has not been seen yet" />
+      return <Sign of={Diamond} words="has not connected yet" />
     case 'unplaced':
       return <Sign of={Diamond} words="has no zone yet" />
     case 'muted':
@@ -118,7 +118,9 @@ export function TroubleCard({ kiosk, live, view }: Props<Extract<KioskView, { is
           <dt>Should play</dt>
           <dd>
             <PlayName play={wanted} />
-            {level !== undefined && wanted?.kind === 'scene' && <span class="quiet"> at {level} LUFS</span>}
+            {level !== undefined && wanted?.kind === 'scene' && (
+              <span class="quiet"> at {signed(level)} LUFS</span>
+            )}
           </dd>
           <dt>{live?.status?.status === 'lost' ? 'Last reported' : 'Reports'}</dt>
           <dd>
