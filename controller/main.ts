@@ -89,7 +89,7 @@ const app = createApp({
 const server = startServer(
   {
     app,
-    webSocket: createMqttWebSocket(broker.value.handle),
+    webSocket: createMqttWebSocket((stream) => broker.value.handle(stream)),
     host: config.http.host,
     port: config.http.port,
     maxBodyBytes: config.maxUploadBytes + 1024 * 1024,

@@ -55,6 +55,8 @@ function probeInWorker(clock: Clock, bytes: Uint8Array): Promise<Result<Measured
       }),
     ),
   )
+  // A worker has no origin to name.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   worker.postMessage(bytes)
   return promise.finally(() => {
     stopWaiting()

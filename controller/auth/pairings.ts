@@ -117,7 +117,7 @@ export function createPairings({ db, store, credentials, bus, clock }: Parts, sc
         .selectFrom('pairings')
         .select((build) => build.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow()
-      if (Number(count) >= MOST_WAITING) return refuse({ is: 'tooMany', retryAfter: minutes(1) })
+      if (count >= MOST_WAITING) return refuse({ is: 'tooMany', retryAfter: minutes(1) })
 
       const offer = {
         pairing: newId((into) => crypto.getRandomValues(into)),

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type Context, type MiddlewareHandler, type Next } from 'hono'
 import { assetBytesRoute } from './asset-bytes-route.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { jsonOnly, limitedTo, LONGEST_JSON_BYTES } from './body.ts'
@@ -48,12 +48,9 @@ export function createApp(parts: HttpParts): Hono<ApiEnvironment> {
 
 function apiRoutes(parts: HttpParts): Hono<ApiEnvironment> {
   const api = new Hono<ApiEnvironment>()
-  const json = limitedTo(LONGEST_JSON_BYTES)
 
   // Uploads are the one thing that is larger than JSON; they state their own limit.
-  api.use(async (c, next) =>
-    isUpload(c.req.method, c.req.path) ? await next() : await jsonOnly(c, () => json(c, next).then(() => {})),
-  )
+  api.use(unlessUpload(jsonOnly), unlessUpload(limitedTo(LONGEST_JSON_BYTES)))
   api.route('/', sessionRoutes(parts))
   api.route('/', kioskRoutes(parts))
   api.route('/assets', assetBytesRoute(parts))
@@ -73,6 +70,9 @@ function apiRoutes(parts: HttpParts): Hono<ApiEnvironment> {
   api.route('/venues/:venue', venue)
   return api
 }
+
+const unlessUpload = (limit: MiddlewareHandler<ApiEnvironment>) => (c: Context<ApiEnvironment>, next: Next) =>
+  isUpload(c.req.method, c.req.path) ? next() : limit(c, next)
 
 const isUpload = (method: string, path: string): boolean =>
   method === 'POST' && /^\/api\/venues\/[^/]+\/assets\/?$/.test(path)

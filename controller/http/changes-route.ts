@@ -25,7 +25,7 @@ export function changesRoute({ bus, clock, version, watchers, scope, log }: Http
     }),
     (c) => {
       const venue = c.get('venue')
-      let end: Stop = () => {}
+      let end: Stop = nothing
       const stream = new ReadableStream<Uint8Array>(
         {
           start(controller) {
@@ -62,6 +62,9 @@ export function changesRoute({ bus, clock, version, watchers, scope, log }: Http
   )
   return app
 }
+
+/** Until the stream has started there is nothing to end. */
+function nothing(): void {}
 
 function listen(bus: Bus, venue: string, own: (stop: Stop) => Stop, send: (event: VenueEvent) => void): void {
   const owner = 'changes'

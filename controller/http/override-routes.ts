@@ -37,7 +37,7 @@ export function overrideRoutes({ store, clock }: HttpParts) {
     needs('operate'),
     jsonBody(OverrideRequest),
     async (c) => {
-      const { target, play, until, note = '' } = c.req.valid('json')
+      const { target, play, until, note } = c.req.valid('json')
       const now = clock.now()
       checkEnd(until, now)
       const person = c.get('person')

@@ -19,7 +19,7 @@ afterAll(async () => await house.close())
 
 test('pages are served fresh, and their hashed files for ever', async () => {
   const page = await house.ask('/player/')
-  expect([page.status, page.body, page.headers.get('cache-control')]).toEqual([
+  expect([page.status, page.text, page.headers.get('cache-control')]).toEqual([
     200,
     '<title>player</title>',
     'no-cache',
@@ -31,7 +31,7 @@ test('pages are served fresh, and their hashed files for ever', async () => {
 })
 
 test('every address of the admin is its one page, and of the player only its own', async () => {
-  expect((await house.ask('/admin/map/zones')).body).toBe('<title>admin</title>')
+  expect((await house.ask('/admin/map/zones')).text).toBe('<title>admin</title>')
   expect((await house.ask('/admin/missing.js')).status).toBe(404)
   expect((await house.ask('/player/elsewhere')).status).toBe(404)
 })
@@ -48,7 +48,7 @@ test('nothing outside the pages can be read', async () => {
   ]) {
     const answer = await house.ask(path)
     expect([path, answer.status]).toEqual([path, 404])
-    expect(JSON.stringify(answer.body)).not.toContain('secret')
+    expect(answer.text).not.toContain('secret')
   }
   expect(pathBelow('/player/%2e%2e/%2e%2e/x', '/player/')).toBeNull()
   expect(pathBelow('/player/%2fetc/passwd', '/player/')).toBeNull()
@@ -60,17 +60,17 @@ test('the API is described, with each route once and a page to try it', async ()
   expect(Object.keys(body.paths)).toEqual(
     expect.arrayContaining(['/api/session', '/api/venues/{venue}/scenes/{id}', '/api/venues/{venue}/assets']),
   )
-  const scene = body.paths['/api/venues/{venue}/scenes'].post.requestBody.content['application/json'].schema
-  expect(scene.required).toContain('layers')
+  const scene = body.paths['/api/venues/{venue}/scenes']?.post.requestBody.content['application/json']?.schema
+  expect(scene?.required).toContain('layers')
   const page = await house.ask('/api/', { cookie: null })
-  expect(page.body).toContain('swagger-ui')
-  expect(page.body).not.toMatch(/https?:\/\//)
+  expect(page.text).toContain('swagger-ui')
+  expect(page.text).not.toMatch(/https?:\/\//)
   for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'api.js'])
     expect((await house.ask(`/api/try/${file}`)).status).toBe(200)
 })
 
 test('the start page, liveness and readiness answer anybody', async () => {
-  expect((await house.ask('/', { cookie: null })).body).toContain('Open the demo kiosk')
+  expect((await house.ask('/', { cookie: null })).text).toContain('Open the demo kiosk')
   for (const file of ['start.css', 'start.js', 'mark.svg', 'inter.woff2'])
     expect((await house.ask(`/start/${file}`)).status).toBe(200)
   expect((await house.ask('/health', { cookie: null })).body).toMatchObject({

@@ -34,9 +34,9 @@ export interface HttpParts {
   pairings: Pairings
   live: LiveView
   watchers: Watchers
-  readiness(): Promise<Readiness>
+  readiness: () => Promise<Readiness>
   /** The kiosk of the demo venue, null when there is none. */
-  demoKiosk(): Promise<{ venue: string; kiosk: string } | null>
+  demoKiosk: () => Promise<{ venue: string; kiosk: string } | null>
   /** The folder of the built pages, with `player/` and `admin/`. */
   pages: string
   /** Ends open event streams when it closes. */

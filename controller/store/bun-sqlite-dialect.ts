@@ -98,7 +98,13 @@ function asBinding(value: unknown): SQLQueryBindings {
     case 'number':
     case 'bigint':
       return value
+    case 'object':
+    case 'function':
+    case 'symbol':
+    case 'undefined':
+    // The compiler does not take the kinds above for all there are.
+    // oxlint-disable-next-line no-fallthrough
     default:
-      throw new Error(`A ${typeof value} cannot be stored in a column. Write it as JSON text.`)
+      throw new Error(`A value of type ${typeof value} cannot be stored in a column. Write it as JSON text.`)
   }
 }

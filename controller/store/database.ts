@@ -61,7 +61,7 @@ async function migrate(
   const { error, results } = await migrator.migrateToLatest()
   if (!error) return null
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown'
-  return `The database ${path} could not be brought up to date at step "${failed}": ${String(error)}. Nothing of that step was kept.`
+  return `The database ${path} could not be brought up to date at step "${failed}": ${error instanceof Error ? error.message : 'unknown'}. Nothing of that step was kept.`
 }
 
 /** The names of the steps this database has been through. */

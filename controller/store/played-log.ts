@@ -61,13 +61,15 @@ export function createPlayedLog(db: Kysely<Tables>): PlayedLog {
       return rows.flatMap((row) => {
         const entry = v.safeParse(Played, {
           ...row,
-          play: JSON.parse(row.play),
+          play: readJson(row.play),
           sceneName: row.scene_name,
           loudnessLufs: row.loudness,
-          reason: JSON.parse(row.reason),
+          reason: readJson(row.reason),
         })
         return entry.success ? { ...entry.output, kiosk: row.kiosk } : []
       })
     },
   }
 }
+
+const readJson = (text: string): unknown => JSON.parse(text)

@@ -17,13 +17,13 @@ async function open(path = ':memory:') {
   const bus = createBus(log)
   const announced: Events['documentChanged'][] = []
   bus.on('documentChanged', 'test', (event) => void announced.push(event))
-  const { db, connection, close } = opened.value
+  const { db, connection } = opened.value
   return {
     store: createSqliteStore({ db, bus, clock: new FakeClock(1000), log }),
     announced,
     lines,
     connection,
-    close,
+    close: () => opened.value.close(),
   }
 }
 

@@ -187,7 +187,7 @@ async function lastRevision(trx: Transaction<Tables>, { venue, collection, id }:
     .where('collection', '=', collection)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return Number(last ?? 0)
+  return last ?? 0
 }
 
 async function hasVenue(trx: Transaction<Tables>, venue: string): Promise<boolean> {
@@ -207,11 +207,12 @@ interface AuditRow {
   after: string | null
 }
 
+const readJson = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
+
 /** Null for a collection that this version no longer knows. */
 function auditEntry(row: AuditRow): AuditEntry | null {
   const collection = collections.find((name) => name === row.collection)
   if (!collection) return null
-  const read = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
   return {
     sequence: row.sequence,
     at: row.at,
@@ -220,7 +221,7 @@ function auditEntry(row: AuditRow): AuditEntry | null {
     collection,
     id: row.id,
     revision: row.revision,
-    before: read(row.before),
-    after: read(row.after),
+    before: readJson(row.before),
+    after: readJson(row.after),
   }
 }

@@ -84,10 +84,10 @@ export interface StoreUnderTest {
 
 /** What every store does. */
 export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
-  const withStore = (test: (given: StoreUnderTest) => Promise<void>) => async () => {
+  const withStore = (body: (given: StoreUnderTest) => Promise<void>) => async () => {
     const given = await open()
     try {
-      await test(given)
+      await body(given)
     } finally {
       await given.close()
     }

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access -- served as it is, so it has no types */
 // Fills in what only the controller knows, and opens the demo kiosk.
 const part = (id) => document.getElementById(id)
 
