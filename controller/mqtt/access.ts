@@ -33,12 +33,18 @@ export function may(principal: Principal, what: 'publish' | 'subscribe', topic: 
       return what === 'publish'
         ? ofKiosks.some((channel) => isOwn(principal, channel.match(topic)))
         : toKiosks.some((channel) => isOwn(principal, channel.match(topic))) ||
-            isWildcardBelow(`${TOPIC_ROOT}/${principal.venue}/kiosk/${principal.kiosk}/`, topic)
+            (mayHear(principal, topic) && /[+#]/.test(topic))
     case 'integration':
       return what === 'publish'
         ? isOwn(principal, position.match(topic))
-        : topic.startsWith(`${TOPIC_ROOT}/${principal.venue}/`)
+        : mayHear(principal, topic)
   }
+}
+
+/** Whether a message, or every message that a filter matches, lies below what a principal may listen to. */
+export function mayHear(principal: Principal, topic: string): boolean {
+  const venue = `${TOPIC_ROOT}/${principal.venue}/`
+  return topic.startsWith(principal.kind === 'kiosk' ? `${venue}kiosk/${principal.kiosk}/` : venue)
 }
 
 /** Whether every part of a topic is an id, and those that the principal has too are its own. */
@@ -48,8 +54,4 @@ function isOwn(principal: Principal, parts: Record<string, string> | null): bool
   return (
     parts['venue'] === principal.venue && (principal.kind !== 'kiosk' || parts['kiosk'] === principal.kiosk)
   )
-}
-
-function isWildcardBelow(root: string, filter: string): boolean {
-  return filter.startsWith(root) && /[+#]/.test(filter)
 }

@@ -6,7 +6,7 @@ import type { Scope, Stop } from '../../core/kit/scope.ts'
 import { LONGEST_MESSAGE_BYTES } from '../../core/protocol/channel.ts'
 import { days, seconds, type Millis } from '../../core/units/time.ts'
 import type { Log } from '../log.ts'
-import { may } from './access.ts'
+import { may, mayHear } from './access.ts'
 import type { Authenticate, Broker, BrokerCounts } from './broker.ts'
 import { Connections } from './connections.ts'
 import { HouseAedes } from './house-aedes.ts'
@@ -291,7 +291,7 @@ function hooks({ authenticate, persistence, log, clock }: EmbeddedOptions, insid
     },
     authorizeForward(client, packet) {
       const known = connections.get(client)
-      if (!known || !may(known.principal, 'subscribe', packet.topic)) return null
+      if (!known || !mayHear(known.principal, packet.topic)) return null
       if (client.conn.writableLength < MOST_UNREAD_BYTES) return packet
       if (packet.qos > 0) client.conn.destroy(new Error('The client reads too slowly.'))
       return null

@@ -9,6 +9,8 @@ import type { Agenda } from '../../core/schedules/agenda.ts'
 export type DesiredContent = Omit<Desired, 'revision' | 'at'>
 
 export interface DesiredParts {
+  /** The venue's id; its document is always called `venue`. */
+  venueId: Id
   venue: StoredDocument<'venue'>
   kiosk: StoredDocument<'kiosks'>
   /** The kiosk's own zone with its agenda, null while it has none. */
@@ -25,10 +27,10 @@ const LONGEST_BYTES = 200 * 1024
  * What a kiosk is to do: its zone's agenda, the scenes it names, and as many of the venue's other scenes as the message
  * holds, so that one pushed by hand is there already.
  */
-export function buildDesired({ venue, kiosk, zone, scenes, assets }: DesiredParts): DesiredContent {
+export function buildDesired({ venueId, venue, kiosk, zone, scenes, assets }: DesiredParts): DesiredContent {
   const content: DesiredContent = {
     kiosk: { id: kiosk.id, name: kiosk.name },
-    venue: { id: venue.id, name: venue.name, timeZone: venue.timeZone },
+    venue: { id: venueId, name: venue.name, timeZone: venue.timeZone },
     volume: kiosk.volume,
     mute: kiosk.mute,
     outputs: kiosk.outputs,

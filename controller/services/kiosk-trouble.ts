@@ -7,6 +7,8 @@ import { minutes, seconds, type Millis } from '../../core/units/time.ts'
 /** What the controller knows of a kiosk, as far as trouble depends on it. */
 export interface KioskSeen {
   name: string
+  /** Since when the controller has known it. */
+  knownSince: Millis
   status: KioskStatus | null
   /** When the link came or went, null while it has never been there. */
   statusSince: Millis | null
@@ -31,9 +33,9 @@ const DIFFERS_AFTER = seconds(15)
 
 /** What the controller sees to be wrong with a kiosk, worst first, in words for whoever runs the place. */
 export function kioskTrouble(seen: KioskSeen, sceneName: (play: Play) => string, now: Millis): Trouble[] {
-  const { name, status, statusSince } = seen
+  const { name, status, statusSince, knownSince } = seen
   if (!status || statusSince === null) {
-    return [trouble('neverConnected', now, `${name} has not connected yet. Open the kiosk page on the device that has the speakers.`)]
+    return [trouble('neverConnected', knownSince, `${name} has not connected yet. Open the kiosk page on the device that has the speakers.`)]
   }
   if (status.status === 'lost') {
     const text = `${name} has not answered for ${spanInWords(now - statusSince)}. It plays on by itself if it has power. Is its power on?`
@@ -76,9 +78,9 @@ function saysNothing({ name, statusSince, telemetryAt }: KioskSeen, now: Millis)
 
 const trouble = (kind: TroubleKind, since: Millis, message: string): Trouble => ({ kind, since: Math.max(0, Math.round(since)), message })
 
-/** `40 s`, `6 min`, `3 h`, `2 days`. */
+/** `10 s`, `6 min`, `3 h`, `2 days`: as coarse as one would say it, so that pages are not told of every second. */
 export function spanInWords(span: Millis): string {
-  if (span < minutes(1)) return `${Math.max(1, Math.round(span / 1000))} s`
+  if (span < minutes(1)) return `${Math.max(1, Math.floor(span / seconds(10))) * 10} s`
   if (span < minutes(60)) return `${Math.floor(span / minutes(1))} min`
   if (span < minutes(60 * 24)) return `${Math.floor(span / minutes(60))} h`
   const days = Math.floor(span / minutes(60 * 24))

@@ -143,6 +143,7 @@ export async function startOrchestrator(deps: Deps, scope: Scope): Promise<Orche
     if (state.madeOf.get(kiosk)?.every((part, index) => part === parts[index])) return
     const assets = new Map([...documents.assets.values()].map((asset) => [asset.hash as string, asset]))
     const content = buildDesired({
+      venueId: venue,
       venue: venueDocument,
       kiosk: document,
       zone: zone && plan ? { document: zone, agenda: plan.agenda } : null,

@@ -33,6 +33,7 @@ interface Deps {
 }
 
 interface Heard {
+  knownSince: Millis
   status: KioskStatus | null
   statusSince: Millis | null
   reported: Reported | null
@@ -55,7 +56,7 @@ export function startPresence(deps: Deps, scope: Scope): Presence {
     const key = `${venue}/${kiosk}`
     const known = heard.get(key)
     if (known) return known
-    const fresh: Heard = { status: null, statusSince: null, reported: null, telemetry: null, telemetryAt: null, silentSince: null, shown: '' }
+    const fresh: Heard = { knownSince: clock.now(), status: null, statusSince: null, reported: null, telemetry: null, telemetryAt: null, silentSince: null, shown: '' }
     heard.set(key, fresh)
     return fresh
   }
@@ -63,11 +64,12 @@ export function startPresence(deps: Deps, scope: Scope): Presence {
   function live(venue: Id, kiosk: Id): KioskLive | null {
     const document = deps.documents().of(venue)?.kiosks.get(kiosk)
     if (!document) return null
-    const { status, statusSince, reported, telemetry, telemetryAt, silentSince } = of(venue, kiosk)
+    const { knownSince, status, statusSince, reported, telemetry, telemetryAt, silentSince } = of(venue, kiosk)
     const wanted = deps.orchestrator().wanted(venue, kiosk)
     const zone = deps.orchestrator().zones(venue).find((candidate) => candidate.zone === document.zone)
     const seen: KioskSeen = {
       name: document.name,
+      knownSince,
       status,
       statusSince,
       wanted: wanted && { revision: wanted.revision, since: wanted.since, play: wanted.decision?.play ?? null, playSince: zone?.since ?? null },
