@@ -71,6 +71,6 @@ export function stateInWords(state: KioskState): string {
 
 /** `9:32` left, never below zero. */
 export function countdown(left: Millis): string {
-  const seconds = Math.max(0, Math.ceil(left / 1000))
+  const seconds = Math.max(0, Math.floor(left / 1000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -6,8 +6,9 @@ import { MIXER_PROCESSOR, type FromMixer, type ToMixer } from './worklet/message
 
 // The rate all of `sound/` is tuned at; loop points fall on whole frames of it.
 const SAMPLE_RATE = 48_000
-// A fifth of a second rides out a busy page; nobody presses keys on a kiosk to the beat.
-const LATENCY: Seconds = 0.2
+// Chromium buffers three times this, and says so in `outputLatency`: 150 ms ride out a busy page, and a scene that
+// somebody pushes is still heard within 300.
+const LATENCY: Seconds = 0.05
 /** How long a context may take from being asked to run until it runs. Longer means the browser waits for a touch. */
 const RESUME_WITHIN = seconds(1)
 

@@ -90,4 +90,7 @@ async function listen(): Promise<void> {
   say({ type: 'ready' })
 }
 
-void listen()
+// Opened as a page of its own it would only talk to itself.
+if (parent === window)
+  document.body.textContent = 'This page plays scenes inside the admin. Open the kiosk at /player/.'
+else void listen()

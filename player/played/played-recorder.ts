@@ -18,7 +18,7 @@ interface Open {
 
 /**
  * Writes the proof of play: one entry from when something began to sound until something else did, or an hour passed.
- * What is open is handed out too, so that a page that ends without a word loses a minute and not an hour.
+ * What is open is handed out too, so that a page that ends without a word loses seconds and not an hour.
  */
 export class PlayedRecorder {
   readonly #clock: Clock

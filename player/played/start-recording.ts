@@ -1,6 +1,6 @@
 import { computed, effect } from '@preact/signals'
 import type { Scope } from '../../core/kit/scope.ts'
-import { minutes, seconds } from '../../core/units/time.ts'
+import { seconds } from '../../core/units/time.ts'
 import type { Kiosk } from '../model/kiosk.ts'
 import { playerVersion } from '../version.ts'
 import { PlayedRecorder, type Subject } from './played-recorder.ts'
@@ -18,7 +18,7 @@ export function startRecording(kiosk: Kiosk, scope: Scope): void {
     onEntry: (entry) => void store.addPlayed(entry).catch(full),
   })
   // What was open when the page ended last time is closed at the last moment it is known to have played.
-  if (kept.open) void store.addPlayed(kept.open).catch(() => {})
+  if (kept.open && kept.open.to > kept.open.from) void store.addPlayed(kept.open).catch(() => {})
 
   const subject = computed((): Subject | null => subjectOf(kiosk))
   const keepOpen = () => void store.keepOpen(recorder.snapshot()).catch(full)
@@ -35,7 +35,7 @@ export function startRecording(kiosk: Kiosk, scope: Scope): void {
     }),
   )
   scope.every(seconds(10), () => recorder.tick())
-  scope.every(minutes(1), keepOpen)
+  scope.every(seconds(20), keepOpen)
 }
 
 function subjectOf(kiosk: Kiosk): Subject | null {
