@@ -35,7 +35,7 @@ interface Parts {
   place: { latitude: number; longitude: number }
 }
 
-const MARGIN_METRES = 1
+const MARGIN_METRES = 0.3
 const CELLS = 110
 const FIELD_MARGIN_CELLS = 3
 const OUTER_LINES = 4

@@ -42,7 +42,7 @@ describe('the overview begins with the answer', () => {
   })
 
   test('a zone that nothing sounds for is said so', () => {
-    expect(words({ plays: ['Hall'], withoutKiosk: ['Garden'] })).toBe('Hall plays. Garden has no kiosk.')
+    expect(words({ plays: ['Hall'], withoutKiosk: ['Garden'] })).toBe('Hall plays. Garden has no kiosk yet.')
     expect(words({})).toBe('There are no zones yet.')
   })
 })

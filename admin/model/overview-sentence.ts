@@ -47,4 +47,5 @@ export function overviewSentence(zones: readonly ZoneSummary[]): Sentence {
   return { strong: 'Nothing plays.', rest: kioskless(without) }
 }
 
-const kioskless = (zones: readonly ZoneSummary[]) => `${named(zones)} ${are(zones, 'has', 'have')} no kiosk.`
+const kioskless = (zones: readonly ZoneSummary[]) =>
+  `${named(zones)} ${are(zones, 'has', 'have')} no kiosk yet.`

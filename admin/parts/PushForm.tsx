@@ -7,6 +7,7 @@ import { useEditing } from '../app/useEditing.ts'
 import { nextTimeOfDay, untilChoices } from '../model/until-choices.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
+import { TimeField } from '../ui/TimeField.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 
@@ -77,12 +78,12 @@ export function PushForm({ target, fixedPlay, action, onDone, onCancel }: Props)
         ]}
       />
       {end === 'time' && (
-        <TextField
+        <TimeField
           label="Ends at"
-          type="time"
+
           value={at}
-          onInput={setAt}
-          required
+          onChange={setAt}
+
           problem={problems['until']}
         />
       )}

@@ -40,7 +40,7 @@ export function Field({ label, problem, hint, children }: FieldProps) {
 interface TextProps extends Shared {
   value: string
   onInput: (value: string) => void
-  type?: 'text' | 'email' | 'password' | 'time' | 'date'
+  type?: 'text' | 'email' | 'password' | 'date'
   autocomplete?: 'username' | 'current-password' | 'new-password' | 'name' | 'off'
   required?: boolean
   placeholder?: string
@@ -62,8 +62,6 @@ function TypedInput({ type, given }: { type: NonNullable<TextProps['type']>; giv
       return <input type="email" {...given} />
     case 'password':
       return <input type="password" {...given} />
-    case 'time':
-      return <input type="time" {...given} />
     case 'date':
       return <input type="date" {...given} />
   }

@@ -52,17 +52,20 @@ export function KioskSettings({ kiosk }: { kiosk: StoredKiosk }) {
           </span>
         </Notice>
       ))}
-      <p class="quiet">
-        {live?.status?.status === 'online' && live.statusSince !== null
-          ? `Linked for ${durationInWords(clock.minute.value - live.statusSince)}, version ${live.status.version}.`
-          : live?.status?.status === 'lost' && live.statusSince !== null
-            ? `Has not answered since ${time.value.moment(live.statusSince, clock.minute.value)}.`
-            : 'Has not been seen yet.'}
-      </p>
-      <div class="kiosk-level">
-        <LevelMeter label={`Level of ${kiosk.name}`} level={venue.level(kiosk.id)} target={null} />
-        <Loudness kiosk={kiosk.id} />
-      </div>
+      {live?.status && (
+        <p class="quiet">
+          {live.status.status === 'online'
+            ? `Linked for ${durationInWords(clock.minute.value - (live.statusSince ?? clock.minute.value))}, version ${live.status.version}.`
+            : `Has not answered since ${time.value.moment(live.statusSince ?? clock.minute.value, clock.minute.value)}.`}
+        </p>
+      )}
+      {!live && <p class="quiet">Nothing is known of it yet.</p>}
+      {live?.status?.status === 'online' && (
+        <div class="kiosk-level">
+          <LevelMeter label={`Level of ${kiosk.name}`} level={venue.level(kiosk.id)} target={null} />
+          <Loudness kiosk={kiosk.id} />
+        </div>
+      )}
       <form
         onSubmit={(event) => {
           event.preventDefault()

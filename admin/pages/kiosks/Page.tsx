@@ -45,7 +45,7 @@ const shortState = {
   trouble: 'trouble',
   differs: 'not there yet',
   unplaced: 'has no zone yet',
-  neverSeen: 'has not connected yet',
+  neverSeen: 'not connected yet',
   muted: 'muted',
   byHand: 'by hand',
   planned: 'as planned',

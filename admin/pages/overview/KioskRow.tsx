@@ -75,7 +75,7 @@ function StateInWords({ view }: { view: KioskView }) {
     case 'differs':
       return <Sign of={Diamond} words="not there yet" />
     case 'neverSeen':
-      return <Sign of={Diamond} words="has not connected yet" />
+      return <Sign of={Diamond} words="not connected yet" />
     case 'unplaced':
       return <Sign of={Diamond} words="has no zone yet" />
     case 'muted':

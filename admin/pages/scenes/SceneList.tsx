@@ -6,6 +6,7 @@ import { freshId } from '../../model/new-id.ts'
 import { layerKinds, newLayer } from '../../model/new-layer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { signed } from '../../words/duration.ts'
 
 /** Every scene, with its layers and where it plays now. */
 export function SceneList() {
@@ -62,7 +63,7 @@ export function SceneList() {
                   ? `plays in ${playing(scene.id)
                       .map((zone) => zone.name)
                       .join(', ')}`
-                  : `${scene.loudnessTargetLufs} LUFS`}
+                  : `${signed(scene.loudnessTargetLufs, 0)} LUFS`}
               </span>
             </a>
           </li>

@@ -8,6 +8,7 @@ import { freshId } from '../../model/new-id.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckField, NumberField, SelectField, TextField } from '../../ui/Field.tsx'
+import { TimeField } from '../../ui/TimeField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { DayButtons } from './DayButtons.tsx'
 
@@ -102,22 +103,22 @@ export function RuleDialog({ rule, zone, today, onClose }: Props) {
           onChange={(recurrence) => set({ recurrence })}
         />
         <div class="fields-2">
-          <TextField
+          <TimeField
             label="From"
-            type="time"
+
             value={body.from}
-            required
+
             problem={problems['from']}
-            onInput={(from) => set({ from })}
+            onChange={(from) => set({ from })}
           />
-          <TextField
+          <TimeField
             label="To"
-            type="time"
+
             value={body.to}
-            required
+
             problem={problems['to']}
             {...(body.to <= body.from && { hint: 'Ends on the next day.' })}
-            onInput={(to) => set({ to })}
+            onChange={(to) => set({ to })}
           />
           <TextField
             label="First day"

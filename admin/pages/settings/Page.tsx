@@ -23,37 +23,39 @@ export function SettingsPage() {
       <PageHeader title="Settings" />
       <div class="settings">
         {document && <VenueSettings key={document.revision} venue={document} />}
-        <section class="fields" aria-labelledby="settings-you">
-          <h2 id="settings-you">You</h2>
-          <p>
-            {person.name}{' '}
-            <span class="dim">
-              {person.email}, {role} of this venue
-            </span>
-          </p>
-          {venues.length > 1 && (
-            <SelectField
-              label="Venue"
-              value={venue.id}
-              options={venues.map((one) => ({ value: one.id, words: one.name }))}
-              onChange={openVenue}
+        <div class="settings-column">
+          <section class="fields" aria-labelledby="settings-you">
+            <h2 id="settings-you">You</h2>
+            <p>
+              {person.name}{' '}
+              <span class="dim">
+                {person.email}, {role} of this venue
+              </span>
+            </p>
+            {venues.length > 1 && (
+              <SelectField
+                label="Venue"
+                value={venue.id}
+                options={venues.map((one) => ({ value: one.id, words: one.name }))}
+                onChange={openVenue}
+              />
+            )}
+            <Segmented
+              label="Light"
+              showLabel
+              value={preferences.theme.value}
+              options={themes}
+              onChange={(theme) => {
+                preferences.theme.value = theme
+              }}
             />
-          )}
-          <Segmented
-            label="Light"
-            showLabel
-            value={preferences.theme.value}
-            options={themes}
-            onChange={(theme) => {
-              preferences.theme.value = theme
-            }}
-          />
-          <div>
-            <Button onClick={() => void session.signOut()}>Sign out</Button>
-          </div>
-        </section>
-        {role === 'owner' && <Connections />}
-        <Changes />
+            <div>
+              <Button onClick={() => void session.signOut()}>Sign out</Button>
+            </div>
+          </section>
+          {role === 'owner' && <Connections />}
+          <Changes />
+        </div>
       </div>
     </>
   )

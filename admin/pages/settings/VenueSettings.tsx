@@ -7,6 +7,7 @@ import { useAdmin } from '../../app/admin.ts'
 import { useEditing } from '../../app/useEditing.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, NumberField, SelectField, TextField } from '../../ui/Field.tsx'
+import { TimeField } from '../../ui/TimeField.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { weekdays } from '../../words/recurrence.ts'
@@ -132,21 +133,19 @@ function OpeningHours({ hours, problems, onChange }: HoursProps) {
             options={weekdays.map((weekday) => ({ value: String(weekday.day), words: weekday.long }))}
             onChange={(day) => change(index, { weekday: Number(day) })}
           />
-          <TextField
+          <TimeField
             label="From"
-            type="time"
-            required
+
             value={opening.from}
             problem={problems[`openingHours.${index}.from`]}
-            onInput={(from) => change(index, { from })}
+            onChange={(from) => change(index, { from })}
           />
-          <TextField
+          <TimeField
             label="To"
-            type="time"
-            required
+
             value={opening.to}
             problem={problems[`openingHours.${index}.to`]}
-            onInput={(to) => change(index, { to })}
+            onChange={(to) => change(index, { to })}
           />
           <IconButton
             of={Trash2}
