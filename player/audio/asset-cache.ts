@@ -28,6 +28,8 @@ export class AssetCache {
   readonly #options: AssetCacheOptions
   /** One fetch of a recording serves everybody who asks meanwhile. */
   readonly #pending = new Map<AssetHash, Promise<Result<ArrayBuffer, AssetProblem>>>()
+  /** Found whole since this page began. */
+  readonly #verified = new Set<AssetHash>()
   #protected: ReadonlySet<AssetHash> = new Set()
 
   constructor(options: AssetCacheOptions) {
@@ -45,17 +47,19 @@ export class AssetCache {
     this.#pending.set(hash, pending)
     try {
       const found = await pending
+      if (found.ok) this.#verified.add(hash)
       return found.ok ? ok(found.value.slice(0)) : found
     } finally {
       this.#pending.delete(hash)
     }
   }
 
-  /** Brings a recording onto this device, unless it is there. Returns whether it is there now. */
+  /**
+   * Brings a recording onto this device. One that is there already is verified once in the life of the page, so that
+   * damage is found while the controller can still be asked. Returns whether it is there now.
+   */
   async prefetch(hash: AssetHash): Promise<boolean> {
-    const kept = await this.#options.storage.list().catch(() => [])
-    if (kept.some((asset) => asset.hash === hash)) return true
-    return (await this.get(hash)).ok
+    return this.#verified.has(hash) || (await this.get(hash)).ok
   }
 
   async #find(hash: AssetHash): Promise<Result<ArrayBuffer, AssetProblem>> {
@@ -107,6 +111,7 @@ export class AssetCache {
     for (const asset of dropFirst) {
       if (total <= budget) return
       await storage.remove(asset.hash)
+      this.#verified.delete(asset.hash)
       total -= asset.bytes
     }
   }

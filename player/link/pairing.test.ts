@@ -16,7 +16,7 @@ function aController(answers: (() => Response)[]) {
     after: (_: number, call: () => void) => (queueMicrotask(call), () => {}),
   }
   const answer = async (url: string | URL | Request) => {
-    asked.push(String(url))
+    asked.push(url instanceof Request ? url.url : url.toString())
     return answers.shift()?.() ?? new Response(null, { status: 500 })
   }
   const parts = {
