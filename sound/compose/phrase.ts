@@ -8,7 +8,7 @@ export type ComposerSettings = Pick<
 >
 
 /** Which instrument plays an event. */
-export const PAD = 0
+const PAD = 0
 export const GLASS = 1
 
 export interface NoteEvent {

@@ -30,7 +30,7 @@ const LOUDNESS = -23
 const HIGHEST_PEAK = -2
 
 /** Brings a recording to the reference loudness, its peak never above -2 dBFS. */
-export function levelled(channels: Float32Array[], sampleRate: number): Float32Array[] {
+function levelled(channels: Float32Array[], sampleRate: number): Float32Array[] {
   const lift = Math.min(
     LOUDNESS - integratedLoudness(channels, sampleRate),
     HIGHEST_PEAK - peakDecibels(channels),

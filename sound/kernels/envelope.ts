@@ -1,12 +1,5 @@
 import { cosTurns } from './math.ts'
 
-export interface SwellShape {
-  attackSeconds: number
-  /** From the start to the beginning of the release. At least the attack. */
-  holdSeconds: number
-  releaseSeconds: number
-}
-
 /**
  * Level, 0 to 1, of a note `at` seconds after its start: a rise and a fall shaped like half a cosine. A function of time instead of
  * a state, so a kiosk that joins in the middle of a note continues it where the others are.

@@ -120,9 +120,6 @@ export function log2(x: number): number {
   return exponent + 2 * s * series * Math.LOG2E
 }
 
-/** Natural logarithm. */
-export const log = (x: number): number => log2(x) / Math.LOG2E
-
 /** base^exponent for a base of 0 or more. */
 export const pow = (base: number, exponent: number): number =>
   base === 0 ? (exponent === 0 ? 1 : 0) : exp2(exponent * log2(base))

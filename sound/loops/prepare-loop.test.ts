@@ -6,7 +6,7 @@ import { prepareLoop } from './prepare-loop.ts'
 const SAMPLE_RATE = 48_000
 
 /** Noise softened to a dark rumble, whose ends have nothing to do with each other. */
-function rumble(seconds: number, seed: number): Float32Array {
+function rumble(seconds: number, seed: number): Float32Array<ArrayBuffer> {
   const random = new Random(seed)
   let value = 0
   return Float32Array.from(

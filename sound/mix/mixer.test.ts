@@ -74,6 +74,11 @@ function largestStep(samples: Float32Array): number {
   return most
 }
 
+/** Largest change of slope: what a corner in a gain adds to a low tone, and what one hears of it. */
+function largestBend(samples: Float32Array): number {
+  return largestStep(samples.subarray(1).map((sample, index) => sample - (samples[index] ?? 0)))
+}
+
 /** How far, in dB, the softest 20 ms window lies below the louder of its neighbours. */
 function deepestGap(samples: Float32Array): number {
   const length = 0.02 * SAMPLE_RATE
@@ -242,6 +247,9 @@ test('volume and mute act within a fifth of a second and without a click', () =>
   const muting = listen(mixer, 0.5).left
   expect(peak(listen(mixer, 0.5).left)).toBe(0)
   expect(Math.max(largestStep(during), largestStep(muting))).toBeLessThan(1.2 * largestStep(before))
+  expect(Math.max(largestBend(during), largestBend(muting))).toBeLessThan(
+    5 * largestBend(before.subarray(-9600)),
+  )
   mixer.setMute(false)
   mixer.setVolume(Number.NaN)
   listen(mixer, 1)

@@ -20,7 +20,7 @@ export interface KeyedScene {
 const isBed = (layer: Layer): boolean => !layer.mute && layer.kind !== 'bites' && layer.kind !== 'generated'
 
 /** Gain that brings layers, each calibrated to the reference, to the scene's loudness together. */
-export function makeUpDecibels(scene: Scene): number {
+function makeUpDecibels(scene: Scene): number {
   const bed = scene.layers.some(isBed) ? scene.layers.filter(isBed) : scene.layers
   const power = bed.reduce((sum, layer) => sum + gainOf(2 * layer.gainDecibels), 0)
   return scene.loudnessTargetLufs - REFERENCE_LUFS - 0.5 * decibelsOf(power)

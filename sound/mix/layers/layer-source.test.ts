@@ -124,13 +124,22 @@ test('a loop repeats to the sample, and stands where venue time says', () => {
   }
 })
 
-test('bites come about as often as asked', () => {
+test('bites come about as often as asked, at no steady pace', () => {
   const click = new Float32Array(64).fill(0.5)
   const source = sourceOf(bitesLayer([hashOf('a')], 1.5), 4, SAMPLE_RATE)
   source.take(hashOf('a'), { channels: [click], loop: null, loudnessLufs: -23 })
   const { left } = rendered(source, 90)
   let starts = 0
-  for (let index = 1; index < left.length; index++) if (left[index] !== 0 && left[index - 1] === 0) starts++
+  let last = 0
+  const gaps: number[] = []
+  for (let index = 1; index < left.length; index++) {
+    if (left[index] === 0 || left[index - 1] !== 0) continue
+    gaps.push((index - last) / SAMPLE_RATE)
+    last = index
+    starts++
+  }
   expect(starts).toBeGreaterThanOrEqual(58)
   expect(starts).toBeLessThanOrEqual(62)
+  expect(Math.min(...gaps)).toBeLessThan(0.8)
+  expect(Math.max(...gaps)).toBeGreaterThan(2.2)
 })
