@@ -5,8 +5,8 @@ import type { Viewport } from './viewport.ts'
 export function InsecureScreen({ address, viewport }: { address: string; viewport: Viewport }) {
   const secure = address.replace(/^http:/, 'https:')
   return (
-    <main class="screen">
-      <Waves at="top" viewport={viewport} />
+    <main class="screen explains">
+      <Waves at="bottom" viewport={viewport} />
       <p class="head">Driftscape</p>
       <div class="middle">
         <h1 class="says">This address cannot play</h1>

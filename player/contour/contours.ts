@@ -17,7 +17,7 @@ export interface Canvas {
 }
 
 /** Lines across the canvas at most; finer would not be seen, coarser would show the cells. */
-const CELLS_ACROSS = 150
+const CELLS_ACROSS = 190
 const INNER_LINES = 4
 const OUTER_LINES = 9
 /** Each gap outside is this much wider than the last: the sound thins out. */
@@ -28,7 +28,7 @@ export function contoursOf(shape: ZoneShape, canvas: Canvas): Contour[] {
   const figure = figureOf(shape)
   const { distance, scale } = placed(figure, canvas.box)
   const cell = Math.max(canvas.width, canvas.height) / CELLS_ACROSS
-  const grid = smoothGrid(smoothGrid(sampleGrid({ ...canvas, cell }, distance)))
+  const grid = smoothGrid(smoothGrid(smoothGrid(sampleGrid({ ...canvas, cell }, distance))))
   const deepest = Math.min(...grid.values)
   const gap = Math.min(canvas.height * 0.044, Math.max(canvas.height * 0.02, -deepest / (INNER_LINES + 0.8)))
   const contours: Contour[] = []
