@@ -35,9 +35,7 @@ export function may(principal: Principal, what: 'publish' | 'subscribe', topic: 
         : toKiosks.some((channel) => isOwn(principal, channel.match(topic))) ||
             (mayHear(principal, topic) && /[+#]/.test(topic))
     case 'integration':
-      return what === 'publish'
-        ? isOwn(principal, position.match(topic))
-        : mayHear(principal, topic)
+      return what === 'publish' ? isOwn(principal, position.match(topic)) : mayHear(principal, topic)
   }
 }
 

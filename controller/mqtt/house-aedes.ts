@@ -33,6 +33,7 @@ export class HouseAedes extends Aedes {
 
   override publish(packet: PublishPacket, clientOrDone: Client | Done | null, done?: Done): void {
     if (!this.#done.delete(packet)) {
+      // oxlint-disable-next-line typescript/unbound-method -- called with this broker as its `this`; its types lack the third argument
       Reflect.apply(super.publish, this, [packet, clientOrDone, done])
       return
     }

@@ -1,6 +1,7 @@
 // aedes-persistence's own tests for whoever implements it, run against ours.
 import { Database } from 'bun:sqlite'
 import { test } from 'node:test'
+// @ts-expect-error -- the module has no types
 import abstractTests from 'aedes-persistence/abstract.js'
 import { Kysely } from 'kysely'
 import { createBunSqliteDialect } from '../store/bun-sqlite-dialect.ts'

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { kioskAction } from '../../core/protocol/kiosk-action.ts'
-import { kioskStatus } from '../../core/protocol/kiosk-status.ts'
+import { kioskStatus, type KioskStatus } from '../../core/protocol/kiosk-status.ts'
 import { aBroker, hearing, type RunningBroker } from '../../tests/support/a-broker.ts'
 import { FakeClock } from '../../tests/support/fake-clock.ts'
 import { MOST_QUEUED_MESSAGES } from './outgoing-queues.ts'
@@ -26,7 +26,7 @@ async function start(path: string, clock?: FakeClock): Promise<RunningBroker> {
 }
 
 const hall = { venue: 'museum', kiosk: 'hall' }
-const online = { status: 'online', at: 1, bootId: 'b', version: '1', capabilities: [] } as const
+const online: KioskStatus = { status: 'online', at: 1, bootId: 'b', version: '1', capabilities: [] }
 const action = (id: string) => ({ id, at: 0, timeToLiveMillis: 1000, do: { command: 'identify' } }) as const
 const will = {
   topic: kioskStatus.topic(hall),

@@ -42,3 +42,6 @@ export function storedPacket(given: GivenPacket): StoredPacket {
 export interface ClientRef {
   id: string
 }
+
+export const bytesOf = (packet: { payload?: Buffer | string | undefined }): Uint8Array =>
+  Buffer.from(packet.payload ?? '')

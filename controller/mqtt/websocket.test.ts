@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'bun:test'
 import mqtt from 'mqtt'
 import { kioskDesired } from '../../core/protocol/kiosk-desired.ts'
-import { kioskStatus } from '../../core/protocol/kiosk-status.ts'
-import { zoneState } from '../../core/protocol/zone-state.ts'
+import { kioskStatus, type KioskStatus } from '../../core/protocol/kiosk-status.ts'
+import { zoneState, type ZoneState } from '../../core/protocol/zone-state.ts'
 import { aBroker, hearing, lenient } from '../../tests/support/a-broker.ts'
 import { createMqttWebSocket, type MqttSocketData } from './websocket.ts'
 
@@ -43,7 +43,7 @@ test('MQTT works over a WebSocket, with a slow check of the credential', async (
   cleaning.push(() => client.end(true))
   const heard = hearing(client)
   await client.subscribeAsync('driftscape/1/museum/kiosk/hall/desired', { qos: 1 })
-  const online = { status: 'online', at: 1, bootId: 'b', version: '1', capabilities: [] } as const
+  const online: KioskStatus = { status: 'online', at: 1, bootId: 'b', version: '1', capabilities: [] }
   await client.publishAsync('driftscape/1/museum/kiosk/hall/status', kioskStatus.encode(online), { qos: 1 })
   await broker.clear(kioskDesired, { venue: 'museum', kiosk: 'hall' })
   expect(await heard.until('/desired')).toBe('')
@@ -59,15 +59,14 @@ test('what is more than a socket takes at once arrives whole', async () => {
   cleaning.push(() => client.end(true))
   const heard = hearing(client)
   await client.subscribeAsync('driftscape/1/museum/#', { qos: 0 })
-  const state = (count: number) =>
-    ({
-      at: count,
-      zone: { id: 'hall', name: 'Hall' },
-      sceneName: null,
-      because: 'x'.repeat(200_000),
-      decision: { play: { kind: 'silence' }, reason: { kind: 'nothing' }, beat: [] },
-      until: null,
-    }) as const
+  const state = (count: number): ZoneState => ({
+    at: count,
+    zone: { id: 'hall', name: 'Hall' },
+    sceneName: null,
+    because: 'x'.repeat(200_000),
+    decision: { play: { kind: 'silence' }, reason: { kind: 'nothing' }, beat: [] },
+    until: null,
+  })
   for (let count = 0; count < 9; count += 1)
     await broker.publish(zoneState, { venue: 'museum', zone: `z${count}` }, state(count))
   await heard.until('zone/z8/state')

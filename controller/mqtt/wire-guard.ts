@@ -61,6 +61,7 @@ export class PacketMeter {
  * a packet announces more than is allowed, before any of it is kept.
  */
 export function guardReads<Stream extends Duplex>(stream: Stream): Stream {
+  // oxlint-disable-next-line typescript/unbound-method -- called below with the stream as its `this`
   const readOne = stream.read
   const meter = new PacketMeter()
   stream.read = function (this: Stream, size?: number | null): unknown {

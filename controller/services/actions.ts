@@ -2,7 +2,12 @@ import type { Clock } from '../../core/clock/clock.ts'
 import type { Id } from '../../core/kit/id.ts'
 import { newId } from '../../core/kit/id.ts'
 import type { Scope } from '../../core/kit/scope.ts'
-import { kioskAction, kioskActionResult, type ActionCommand, type ActionResult } from '../../core/protocol/kiosk-action.ts'
+import {
+  kioskAction,
+  kioskActionResult,
+  type ActionCommand,
+  type ActionResult,
+} from '../../core/protocol/kiosk-action.ts'
 import { seconds, type Millis } from '../../core/units/time.ts'
 import type { Bus } from '../bus.ts'
 import type { Broker } from '../mqtt/broker.ts'
@@ -10,7 +15,7 @@ import type { Presence } from './presence.ts'
 
 export interface Actions {
   /** Has a kiosk do something. Resolves with its answer, or with why there is none. */
-  act(venue: Id, kiosk: Id, command: ActionCommand): Promise<ActionResult | 'timeout' | 'notConnected'>
+  act: (venue: Id, kiosk: Id, command: ActionCommand) => Promise<ActionResult | 'timeout' | 'notConnected'>
 }
 
 interface Deps {
@@ -45,7 +50,11 @@ export function startActions({ broker, bus, clock, presence }: Deps, scope: Scop
       waiting.set(key, resolve)
       const stop = clock.after(TIME_TO_LIVE, () => resolve('timeout'))
       try {
-        await broker.publish(kioskAction, { venue, kiosk }, { id, at: clock.now(), timeToLiveMillis: TIME_TO_LIVE, do: command })
+        await broker.publish(
+          kioskAction,
+          { venue, kiosk },
+          { id, at: clock.now(), timeToLiveMillis: TIME_TO_LIVE, do: command },
+        )
         return await promise
       } finally {
         stop()

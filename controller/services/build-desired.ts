@@ -72,7 +72,10 @@ function addScene(
   return lengthOf(parts)
 }
 
-function partsOf(stored: StoredDocument<'scenes'>, all: DesiredParts['assets']): { scene: Scene; assets: Record<string, Asset> } {
+function partsOf(
+  stored: StoredDocument<'scenes'>,
+  all: DesiredParts['assets'],
+): { scene: Scene; assets: Record<string, Asset> } {
   const { id: _id, revision: _revision, changedAt: _at, changedBy: _by, ...scene } = stored
   const assets: Record<string, Asset> = {}
   for (const hash of assetsOfScene(scene)) {
@@ -86,7 +89,21 @@ function withoutStamp(asset: Asset): Asset {
   const { hash, name, licence, credit, mediaType, bytes, frames, sampleRate, channels } = asset
   const { loop, loudnessLufs, peakDecibels } = asset
   // Kiosks draw no waveforms.
-  return { hash, name, licence, credit, mediaType, bytes, frames, sampleRate, channels, loop, loudnessLufs, peakDecibels, waveform: [] }
+  return {
+    hash,
+    name,
+    licence,
+    credit,
+    mediaType,
+    bytes,
+    frames,
+    sampleRate,
+    channels,
+    loop,
+    loudnessLufs,
+    peakDecibels,
+    waveform: [],
+  }
 }
 
 const lengthOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))

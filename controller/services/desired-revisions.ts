@@ -24,7 +24,9 @@ export function createDesiredRevisions(db: Kysely<Tables>): DesiredRevisions {
     async save(venue, kiosk, { revision, hash }) {
       await sql`
         insert into kiosk_desired (venue, kiosk, revision, hash) values (${venue}, ${kiosk}, ${revision}, ${hash})
-        on conflict (venue, kiosk) do update set revision = excluded.revision, hash = excluded.hash`.execute(db)
+        on conflict (venue, kiosk) do update set revision = excluded.revision, hash = excluded.hash`.execute(
+        db,
+      )
     },
   }
 }

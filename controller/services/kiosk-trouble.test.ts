@@ -52,22 +52,42 @@ describe('a kiosk', () => {
     ['that came back a moment ago', { ...wants({ revision: 8 }), statusSince: now - 1000 }, []],
     ['that plays something else', { reported: aReport({ play: lanterns }) }, ['playsOther']],
     ['that plays nothing', { reported: aReport({ play: null }) }, ['playsOther']],
-    ['that is silent as planned', { ...wants({ play: silence }), reported: aReport({ play: silence }), silentSince: 0 }, []],
-    ['whose scene has just changed', { ...wants({ playSince: now - 1000 }), reported: aReport({ play: lanterns }) }, []],
-    ['that waits for a finger to allow sound', { reported: aReport({ state: 'blocked', play: null }), silentSince: 0 }, []],
+    [
+      'that is silent as planned',
+      { ...wants({ play: silence }), reported: aReport({ play: silence }), silentSince: 0 },
+      [],
+    ],
+    [
+      'whose scene has just changed',
+      { ...wants({ playSince: now - 1000 }), reported: aReport({ play: lanterns }) },
+      [],
+    ],
+    [
+      'that waits for a finger to allow sound',
+      { reported: aReport({ state: 'blocked', play: null }), silentSince: 0 },
+      [],
+    ],
     ['that has been silent for 10 s', { silentSince: now - 10_000 }, []],
     ['that has been silent for longer', { silentSince: now - 10_001 }, ['silentOutput']],
     ['that is muted', { silentSince: 0, isAudible: false }, []],
     ['that has not measured for 30 s', { telemetryAt: now - 30_000 }, []],
     ['that has not measured for longer', { telemetryAt: now - 30_001 }, ['noTelemetry']],
     ['that never measured but just connected', { telemetryAt: null, statusSince: now - 29_000 }, []],
-    ['that says nothing and lags', { ...wants({ revision: 9 }), telemetryAt: null }, ['behind', 'noTelemetry']],
+    [
+      'that says nothing and lags',
+      { ...wants({ revision: 9 }), telemetryAt: null },
+      ['behind', 'noTelemetry'],
+    ],
   ])('%s', (_name, given, kinds) => {
     expect(kioskTrouble(aKiosk(given), sceneName, now).map(({ kind }) => kind)).toEqual(kinds as never)
   })
 
   test('that is lost is spoken of in words, with since when and what to look at', () => {
-    const [trouble] = kioskTrouble(aKiosk({ status: { status: 'lost' }, statusSince: now - 6 * 60_000 }), sceneName, now)
+    const [trouble] = kioskTrouble(
+      aKiosk({ status: { status: 'lost' }, statusSince: now - 6 * 60_000 }),
+      sceneName,
+      now,
+    )
     expect(trouble?.message).toStartWith('Garden has not answered for 6 min.')
     expect(trouble?.message).toEndWith('Is its power on?')
     expect(trouble?.since).toBe(now - 6 * 60_000)

@@ -35,48 +35,97 @@ const DIFFERS_AFTER = seconds(15)
 export function kioskTrouble(seen: KioskSeen, sceneName: (play: Play) => string, now: Millis): Trouble[] {
   const { name, status, statusSince, knownSince } = seen
   if (!status || statusSince === null) {
-    return [trouble('neverConnected', knownSince, `${name} has not connected yet. Open the kiosk page on the device that has the speakers.`)]
+    return [
+      trouble(
+        'neverConnected',
+        knownSince,
+        `${name} has not connected yet. Open the kiosk page on the device that has the speakers.`,
+      ),
+    ]
   }
   if (status.status === 'lost') {
     const text = `${name} has not answered for ${spanInWords(now - statusSince)}. It plays on by itself if it has power. Is its power on?`
     return [trouble('linkLost', statusSince, text)]
   }
-  return [...isBehind(seen, now), ...playsOther(seen, sceneName, now), ...isSilent(seen, now), ...saysNothing(seen, now)]
+  return [
+    ...isBehind(seen, now),
+    ...playsOther(seen, sceneName, now),
+    ...isSilent(seen, now),
+    ...saysNothing(seen, now),
+  ]
 }
 
 function isBehind({ name, wanted, reported, statusSince }: KioskSeen, now: Millis): Trouble[] {
   if (!wanted || statusSince === null || (reported?.appliedRevision ?? 0) >= wanted.revision) return []
   const since = Math.max(wanted.since, statusSince)
   if (now - since <= BEHIND_AFTER) return []
-  return [trouble('behind', since, `${name} has not taken over the last change for ${spanInWords(now - since)}. What it knew before plays on. Reload its page if this stays.`)]
+  return [
+    trouble(
+      'behind',
+      since,
+      `${name} has not taken over the last change for ${spanInWords(now - since)}. What it knew before plays on. Reload its page if this stays.`,
+    ),
+  ]
 }
 
-function playsOther({ name, wanted, reported, statusSince }: KioskSeen, sceneName: (play: Play) => string, now: Millis): Trouble[] {
+function playsOther(
+  { name, wanted, reported, statusSince }: KioskSeen,
+  sceneName: (play: Play) => string,
+  now: Millis,
+): Trouble[] {
   if (!wanted?.play || wanted.playSince === null || !reported || statusSince === null) return []
   // While it is behind, that is the trouble; while its sound is blocked, it says so itself.
-  if (reported.appliedRevision < wanted.revision || reported.state === 'blocked' || reported.state === 'starting') return []
+  if (
+    reported.appliedRevision < wanted.revision ||
+    reported.state === 'blocked' ||
+    reported.state === 'starting'
+  )
+    return []
   if (reported.play && isSamePlay(reported.play, wanted.play)) return []
   const since = Math.max(wanted.playSince, wanted.since, statusSince)
   if (now - since <= DIFFERS_AFTER) return []
   const plays = reported.play ? `plays ${sceneName(reported.play)}` : 'plays nothing'
-  return [trouble('playsOther', since, `${name} should play ${sceneName(wanted.play)}, but ${plays}. Reload its page if this stays.`)]
+  return [
+    trouble(
+      'playsOther',
+      since,
+      `${name} should play ${sceneName(wanted.play)}, but ${plays}. Reload its page if this stays.`,
+    ),
+  ]
 }
 
 function isSilent({ name, wanted, reported, silentSince, isAudible }: KioskSeen, now: Millis): Trouble[] {
-  if (silentSince === null || !isAudible || wanted?.play?.kind !== 'scene' || reported?.state === 'blocked') return []
+  if (silentSince === null || !isAudible || wanted?.play?.kind !== 'scene' || reported?.state === 'blocked')
+    return []
   const since = Math.max(silentSince, wanted.playSince ?? silentSince)
   if (now - since <= SILENT_AFTER) return []
-  return [trouble('silentOutput', since, `No sound leaves ${name}, though it plays. Is its output there, and is the scene more than silence?`)]
+  return [
+    trouble(
+      'silentOutput',
+      since,
+      `No sound leaves ${name}, though it plays. Is its output there, and is the scene more than silence?`,
+    ),
+  ]
 }
 
 function saysNothing({ name, statusSince, telemetryAt }: KioskSeen, now: Millis): Trouble[] {
   if (statusSince === null) return []
   const since = Math.max(telemetryAt ?? 0, statusSince)
   if (now - since <= NO_TELEMETRY_AFTER) return []
-  return [trouble('noTelemetry', since, `${name} is connected but has not measured its sound for ${spanInWords(now - since)}. Its page may be asleep; touch its screen or reload it.`)]
+  return [
+    trouble(
+      'noTelemetry',
+      since,
+      `${name} is connected but has not measured its sound for ${spanInWords(now - since)}. Its page may be asleep; touch its screen or reload it.`,
+    ),
+  ]
 }
 
-const trouble = (kind: TroubleKind, since: Millis, message: string): Trouble => ({ kind, since: Math.max(0, Math.round(since)), message })
+const trouble = (kind: TroubleKind, since: Millis, message: string): Trouble => ({
+  kind,
+  since: Math.max(0, Math.round(since)),
+  message,
+})
 
 /** `10 s`, `6 min`, `3 h`, `2 days`: as coarse as one would say it, so that pages are not told of every second. */
 export function spanInWords(span: Millis): string {

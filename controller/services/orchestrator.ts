@@ -124,10 +124,14 @@ export async function startOrchestrator(deps: Deps, scope: Scope): Promise<Orche
       })
     await Promise.all([
       ...[...documents.kiosks.keys()].map((kiosk) =>
-        guarded('kiosk could not be told', { venue, kiosk }, () => tellKiosk({ venue, kiosk, state, documents, now })),
+        guarded('kiosk could not be told', { venue, kiosk }, () =>
+          tellKiosk({ venue, kiosk, state, documents, now }),
+        ),
       ),
       ...[...documents.zones.keys()].map((zone) =>
-        guarded('zone could not be announced', { venue, zone }, () => announceZone({ venue, zone, state, documents, now })),
+        guarded('zone could not be announced', { venue, zone }, () =>
+          announceZone({ venue, zone, state, documents, now }),
+        ),
       ),
     ])
     armTimer(venue, state, now)
@@ -141,7 +145,7 @@ export async function startOrchestrator(deps: Deps, scope: Scope): Promise<Orche
     const plan = zone && state.plans.get(zone.id)
     const parts = [venueDocument, document, zone, plan?.agenda, state.works]
     if (state.madeOf.get(kiosk)?.every((part, index) => part === parts[index])) return
-    const assets = new Map([...documents.assets.values()].map((asset) => [asset.hash as string, asset]))
+    const assets = new Map([...documents.assets.values()].map((asset) => [asset.hash, asset]))
     const content = buildDesired({
       venueId: venue,
       venue: venueDocument,
@@ -173,13 +177,15 @@ export async function startOrchestrator(deps: Deps, scope: Scope): Promise<Orche
     const document = documents.zones.get(zone)
     const plan = state.plans.get(zone)
     const world = worldOf(documents)
-    const live = document && plan && world ? zoneLive({ world, scenes: documents.scenes, zone, plan, now }) : null
+    const live =
+      document && plan && world ? zoneLive({ world, scenes: documents.scenes, zone, plan, now }) : null
     if (!document || !live) return
     const isNew = JSON.stringify(live) !== JSON.stringify(state.lives.get(zone))
     state.lives.set(zone, live)
     if (isNew) bus.emit('zoneLiveChanged', { venue, live })
     const { decision, because, until } = live
-    const sceneName = decision.play.kind === 'scene' ? (documents.scenes.get(decision.play.scene)?.name ?? null) : null
+    const sceneName =
+      decision.play.kind === 'scene' ? (documents.scenes.get(decision.play.scene)?.name ?? null) : null
     const message = { zone: { id: zone, name: document.name }, sceneName, because, decision, until }
     const text = JSON.stringify(message)
     if (state.sentStates.get(zone) === text) return
@@ -188,13 +194,19 @@ export async function startOrchestrator(deps: Deps, scope: Scope): Promise<Orche
   }
 
   function armTimer(venue: Id, state: VenueState, now: Millis): void {
-    const instants = [...state.plans.values()].flatMap((plan) => currentChange(plan, now).next.slice(0, 1)).map(({ at }) => at)
+    const instants = [...state.plans.values()]
+      .flatMap((plan) => currentChange(plan, now).next.slice(0, 1))
+      .map(({ at }) => at)
     const due = Math.min(...instants, state.day + days(1))
     state.stopTimer()
     state.stopTimer = clock.after(Math.min(Math.max(due - now, 1), LONGEST_WAIT), () => schedule(venue, 0))
   }
 
-  async function guarded(what: string, where: Record<string, string>, work: () => void | Promise<void>): Promise<void> {
+  async function guarded(
+    what: string,
+    where: Record<string, string>,
+    work: () => void | Promise<void>,
+  ): Promise<void> {
     try {
       await work()
     } catch (error) {
@@ -210,7 +222,11 @@ export async function startOrchestrator(deps: Deps, scope: Scope): Promise<Orche
       state.madeOf.delete(id)
       retained.delete(`${venue}/${id}`)
       const parts = { venue, kiosk: id }
-      await Promise.all([broker.clear(kioskDesired, parts), broker.clear(kioskReported, parts), broker.clear(kioskStatus, parts)])
+      await Promise.all([
+        broker.clear(kioskDesired, parts),
+        broker.clear(kioskReported, parts),
+        broker.clear(kioskStatus, parts),
+      ])
     }
     if (collection === 'zones') {
       state.lives.delete(id)
@@ -227,16 +243,23 @@ export async function startOrchestrator(deps: Deps, scope: Scope): Promise<Orche
       if (change && !change.after)
         state.running = state.running
           .then(() => clearRemoved(venue, change))
-          .catch((error: unknown) => log.error('retained messages not cleared', { venue, id: change.id, error }))
+          .catch((error: unknown) =>
+            log.error('retained messages not cleared', { venue, id: change.id, error }),
+          )
       schedule(venue, change ? GATHERED_WITHIN : 0)
     },
     wanted(venue, kiosk) {
       const state = venues.get(venue)
-      const told = state?.kiosks.get(kiosk)
-      if (!state || !told) return null
+      const last = state?.kiosks.get(kiosk)
+      if (!state || !last) return null
       const zone = deps.documents().of(venue)?.kiosks.get(kiosk)?.zone ?? null
       const live = zone === null ? undefined : state.lives.get(zone)
-      return { revision: told.revision, since: told.since, decision: live?.decision ?? null, until: live?.until ?? null }
+      return {
+        revision: last.revision,
+        since: last.since,
+        decision: live?.decision ?? null,
+        until: live?.until ?? null,
+      }
     },
     zones: (venue) => [...(venues.get(venue)?.lives.values() ?? [])],
     async settled() {
@@ -255,7 +278,10 @@ interface Step {
 /** Which numbers the broker holds. A broker that forgot is told again; one that knows more is not undercut. */
 function retainedRevisions(broker: Broker): Map<string, number> {
   const found = new Map<string, number>()
-  const stop = broker.receive(kioskDesired, ({ revision }, { venue, kiosk }) => void found.set(`${venue}/${kiosk}`, revision))
+  const stop = broker.receive(
+    kioskDesired,
+    ({ revision }, { venue, kiosk }) => void found.set(`${venue}/${kiosk}`, revision),
+  )
   stop()
   return found
 }

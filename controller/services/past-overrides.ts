@@ -10,21 +10,30 @@ const KEPT_FOR = days(1)
 const AUTHOR = { id: 'controller', name: 'Driftscape' }
 
 /** Removes overrides that ended more than a day ago. The audit keeps them. */
-export function startPastOverrides({ store, clock, log }: { store: Store; clock: Clock; log: Log }, scope: Scope): void {
+export function startPastOverrides(
+  { store, clock, log }: { store: Store; clock: Clock; log: Log },
+  scope: Scope,
+): void {
   async function removeFrom(venue: Id): Promise<void> {
     const past = (await store.list(venue, 'overrides')).filter(({ until }) => until < clock.now() - KEPT_FOR)
     if (past.length === 0) return
-    const edits = past.map(({ id, revision }) => ({ do: 'remove', collection: 'overrides', id, base: revision }) as const)
+    const edits = past.map(
+      ({ id, revision }) => ({ do: 'remove', collection: 'overrides', id, base: revision }) as const,
+    )
     const outcome = await store.apply(venue, AUTHOR, 'Removed what was set by hand and is over', edits)
-    if (!outcome.ok) log.info('past overrides stay until the next look', { venue, because: outcome.reason.is })
+    if (!outcome.ok)
+      log.info('past overrides stay until the next look', { venue, because: outcome.reason.is })
   }
 
   async function removeAll(): Promise<void> {
     for (const venue of await store.venueIds())
-      await removeFrom(venue).catch((error: unknown) => log.error('past overrides not removed', { venue, error }))
+      await removeFrom(venue).catch((error: unknown) =>
+        log.error('past overrides not removed', { venue, error }),
+      )
   }
 
-  const look = () => void removeAll().catch((error: unknown) => log.error('past overrides not looked for', { error }))
+  const look = () =>
+    void removeAll().catch((error: unknown) => log.error('past overrides not looked for', { error }))
   look()
   scope.every(hours(1), look)
 }

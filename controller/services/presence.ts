@@ -56,7 +56,16 @@ export function startPresence(deps: Deps, scope: Scope): Presence {
     const key = `${venue}/${kiosk}`
     const known = heard.get(key)
     if (known) return known
-    const fresh: Heard = { knownSince: clock.now(), status: null, statusSince: null, reported: null, telemetry: null, telemetryAt: null, silentSince: null, shown: '' }
+    const fresh: Heard = {
+      knownSince: clock.now(),
+      status: null,
+      statusSince: null,
+      reported: null,
+      telemetry: null,
+      telemetryAt: null,
+      silentSince: null,
+      shown: '',
+    }
     heard.set(key, fresh)
     return fresh
   }
@@ -64,15 +73,26 @@ export function startPresence(deps: Deps, scope: Scope): Presence {
   function live(venue: Id, kiosk: Id): KioskLive | null {
     const document = deps.documents().of(venue)?.kiosks.get(kiosk)
     if (!document) return null
-    const { knownSince, status, statusSince, reported, telemetry, telemetryAt, silentSince } = of(venue, kiosk)
+    const { knownSince, status, statusSince, reported, telemetry, telemetryAt, silentSince } = of(
+      venue,
+      kiosk,
+    )
     const wanted = deps.orchestrator().wanted(venue, kiosk)
-    const zone = deps.orchestrator().zones(venue).find((candidate) => candidate.zone === document.zone)
+    const zone = deps
+      .orchestrator()
+      .zones(venue)
+      .find((candidate) => candidate.zone === document.zone)
     const seen: KioskSeen = {
       name: document.name,
       knownSince,
       status,
       statusSince,
-      wanted: wanted && { revision: wanted.revision, since: wanted.since, play: wanted.decision?.play ?? null, playSince: zone?.since ?? null },
+      wanted: wanted && {
+        revision: wanted.revision,
+        since: wanted.since,
+        play: wanted.decision?.play ?? null,
+        playSince: zone?.since ?? null,
+      },
       reported,
       telemetryAt,
       silentSince,
@@ -81,7 +101,11 @@ export function startPresence(deps: Deps, scope: Scope): Presence {
     const ownTrouble = status?.status === 'online' ? (reported?.trouble ?? []) : []
     return {
       kiosk,
-      desired: { revision: wanted?.revision ?? 0, decision: wanted?.decision ?? null, until: wanted?.until ?? null },
+      desired: {
+        revision: wanted?.revision ?? 0,
+        decision: wanted?.decision ?? null,
+        until: wanted?.until ?? null,
+      },
       status,
       statusSince,
       reported,
@@ -92,7 +116,8 @@ export function startPresence(deps: Deps, scope: Scope): Presence {
 
   function sceneNames(venue: Id): (play: Play) => string {
     const scenes = deps.documents().of(venue)?.scenes
-    return (play) => (play.kind === 'silence' ? 'silence' : (scenes?.get(play.scene)?.name ?? 'a scene that was removed'))
+    return (play) =>
+      play.kind === 'silence' ? 'silence' : (scenes?.get(play.scene)?.name ?? 'a scene that was removed')
   }
 
   /** Tells the pages, unless they were told the same before. Levels alone go another way. */
@@ -142,7 +167,8 @@ export function startPresence(deps: Deps, scope: Scope): Presence {
       const known = of(venue, kiosk)
       known.telemetry = telemetry
       known.telemetryAt = clock.now()
-      known.silentSince = telemetry.loudnessLufs < SILENT_BELOW_LUFS ? (known.silentSince ?? clock.now()) : null
+      known.silentSince =
+        telemetry.loudnessLufs < SILENT_BELOW_LUFS ? (known.silentSince ?? clock.now()) : null
       bus.emit('kioskTelemetryReceived', { venue, kiosk, telemetry })
       show(venue, kiosk)
     }),
@@ -162,7 +188,8 @@ export function startPresence(deps: Deps, scope: Scope): Presence {
     kiosks: (venue) =>
       [...(deps.documents().of(venue)?.kiosks.keys() ?? [])].flatMap((kiosk) => live(venue, kiosk) ?? []),
     isOnline,
-    online: (venue) => [...(deps.documents().of(venue)?.kiosks.keys() ?? [])].filter((kiosk) => isOnline(venue, kiosk)),
+    online: (venue) =>
+      [...(deps.documents().of(venue)?.kiosks.keys() ?? [])].filter((kiosk) => isOnline(venue, kiosk)),
     review,
   }
 }

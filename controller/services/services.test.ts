@@ -3,7 +3,7 @@ import type { Documents } from '../../core/protocol/http/documents.ts'
 import { kioskAction, kioskActionResult } from '../../core/protocol/kiosk-action.ts'
 import { kioskDesired, type Desired } from '../../core/protocol/kiosk-desired.ts'
 import { kioskPlayed } from '../../core/protocol/kiosk-played.ts'
-import { kioskStatus } from '../../core/protocol/kiosk-status.ts'
+import { kioskStatus, type KioskStatus } from '../../core/protocol/kiosk-status.ts'
 import { zoneState, type ZoneState } from '../../core/protocol/zone-state.ts'
 import { aBroker, hearing, noLog, type RunningBroker } from '../../tests/support/a-broker.ts'
 import { aKiosk, anOverride, aRule, aScene, aVenue, aZone } from '../../tests/support/builders.ts'
@@ -23,16 +23,26 @@ afterEach(async () => {
 })
 
 const body = <Body extends object>(stored: Body): Body => {
-  const { id: _i, revision: _r, changedAt: _a, changedBy: _b, ...rest } = stored as Body & Record<string, unknown>
+  const {
+    id: _i,
+    revision: _r,
+    changedAt: _a,
+    changedBy: _b,
+    ...rest
+  } = stored as Body & Record<string, unknown>
   return rest as Body
 }
-const put = <Name extends keyof Documents>(collection: Name, id: string, document: Documents[Name], base = 0): Edit =>
-  ({ do: 'put', collection, id, base, body: body(document) }) as Edit
+const put = <Name extends keyof Documents>(
+  collection: Name,
+  id: string,
+  document: Documents[Name],
+  base = 0,
+): Edit => ({ do: 'put', collection, id, base, body: body(document) }) as Edit
 
 // Wednesday 21 October 2026, 09:00 in London.
 const MORNING = Temporal.Instant.from('2026-10-21T08:00Z').epochMilliseconds
 const hall = { venue: 'museum', kiosk: 'hall' }
-const online = { status: 'online', at: 1, bootId: 'b', version: '1', capabilities: [] } as const
+const online: KioskStatus = { status: 'online', at: 1, bootId: 'b', version: '1', capabilities: [] }
 const author = { id: 'mara', name: 'Mara' }
 
 const theVenue: Edit[] = [
@@ -48,7 +58,9 @@ const theVenue: Edit[] = [
   put('kiosks', 'spare', aKiosk('spare')),
 ]
 
-async function aHouse<Given extends Clock = FakeClock>(given: { broker?: RunningBroker; clock?: Given } = {}) {
+async function aHouse<Given extends Clock = FakeClock>(
+  given: { broker?: RunningBroker; clock?: Given } = {},
+) {
   const fake = new FakeClock(MORNING)
   const clock = given.clock ?? fake
   const house = given.broker ?? (await aBroker({ clock }))
@@ -77,8 +89,13 @@ async function aHouse<Given extends Clock = FakeClock>(given: { broker?: Running
     },
     house.scope,
   )
-  const retained = <Message>(channel: { filter(): string; decode(text: string): { ok: boolean; value?: Message } }, end: string) => {
-    const found = house.persistence.retained.matching(channel.filter()).find(({ topic }) => topic.includes(end))
+  const retained = <Message>(
+    channel: { filter(): string; decode(text: string): { ok: boolean; value?: Message } },
+    end: string,
+  ) => {
+    const found = house.persistence.retained
+      .matching(channel.filter())
+      .find(({ topic }) => topic.includes(end))
     const message = found && channel.decode(String(found.payload))
     return message?.ok ? message.value : undefined
   }
@@ -118,7 +135,10 @@ describe('a kiosk is told', () => {
     await settle()
     const told = desired('hall')
     expect(told).toMatchObject({ revision: 1, venue: { id: 'museum' }, zones: [{ id: 'hall', weight: 1 }] })
-    expect(told?.zones[0]?.agenda.plays).toEqual([{ kind: 'scene', scene: 'night' }, { kind: 'scene', scene: 'day' }])
+    expect(told?.zones[0]?.agenda.plays).toEqual([
+      { kind: 'scene', scene: 'night' },
+      { kind: 'scene', scene: 'day' },
+    ])
     expect(Object.keys(told?.scenes ?? {})).toEqual(['night', 'day', 'party'])
     expect((told?.zones[0]?.agenda.until ?? 0) - MORNING).toBeGreaterThanOrEqual(14 * 86_400_000)
     expect(desired('spare')).toMatchObject({ revision: 1, zones: [] })
@@ -128,15 +148,30 @@ describe('a kiosk is told', () => {
     const { edit, settle, desired, clock, services } = await aHouse()
     await edit(...theVenue)
     await settle()
-    await edit(put('overrides', 'now', anOverride('now', { target: { kind: 'zone', zone: 'hall' }, from: clock.now(), until: clock.now() + 60_000 })))
+    await edit(
+      put(
+        'overrides',
+        'now',
+        anOverride('now', {
+          target: { kind: 'zone', zone: 'hall' },
+          from: clock.now(),
+          until: clock.now() + 60_000,
+        }),
+      ),
+    )
     await settle()
     expect(desired('hall')?.revision).toBe(2)
     expect(desired('spare')?.revision).toBe(1)
     const zone = services.live('museum').zones.find((live) => live.zone === 'hall')
-    expect(zone).toMatchObject({ decision: { play: { scene: 'party' } }, because: expect.stringContaining('Mara chose Party') })
+    expect(zone).toMatchObject({
+      decision: { play: { scene: 'party' } },
+      because: expect.stringContaining('Mara chose Party'),
+    })
     clock.advance(60_000)
     await settle()
-    expect(services.live('museum').zones.find((live) => live.zone === 'hall')).toMatchObject({ decision: { play: { scene: 'night' } } })
+    expect(services.live('museum').zones.find((live) => live.zone === 'hall')).toMatchObject({
+      decision: { play: { scene: 'night' } },
+    })
     // The agenda said so from the beginning.
     expect(desired('hall')?.revision).toBe(2)
   })
@@ -223,7 +258,11 @@ describe('kiosks', () => {
     const action = kioskAction.decode(await heard.until('/action'))
     if (!action.ok) throw new Error('no action')
     const result = { at: 5, outcome: { is: 'done' } } as const
-    await kiosk.publishAsync(kioskActionResult.topic({ ...hall, action: action.value.id }), kioskActionResult.encode(result), { qos: 1 })
+    await kiosk.publishAsync(
+      kioskActionResult.topic({ ...hall, action: action.value.id }),
+      kioskActionResult.encode(result),
+      { qos: 1 },
+    )
     expect(await answer).toEqual(result)
     const late = services.act('museum', 'hall', { command: 'identify' })
     await Bun.sleep(5)
@@ -269,7 +308,9 @@ describe('kiosks', () => {
     } as const
     for (let time = 0; time < 2; time += 1)
       await kiosk.publishAsync(kioskPlayed.topic(hall), kioskPlayed.encode({ entries: [entry] }), { qos: 1 })
-    expect(await played.read('museum', { from: 0, until: 100, limit: 10 })).toEqual([{ ...entry, kiosk: 'hall' }])
+    expect(await played.read('museum', { from: 0, until: 100, limit: 10 })).toEqual([
+      { ...entry, kiosk: 'hall' },
+    ])
   })
 
   test('show on the pages what they say and what is wrong, also after a restart', async () => {
@@ -281,7 +322,13 @@ describe('kiosks', () => {
     const second = await aHouse({ broker: first, clock: first.clock })
     await second.settle()
     const live = second.services.live('museum').kiosks
-    expect(live.map(({ kiosk: id, status, trouble }) => [id, status?.status ?? null, trouble.map(({ kind }) => kind)])).toEqual([
+    expect(
+      live.map(({ kiosk: id, status, trouble }) => [
+        id,
+        status?.status ?? null,
+        trouble.map(({ kind }) => kind),
+      ]),
+    ).toEqual([
       ['hall', 'online', []],
       ['spare', null, ['neverConnected']],
     ])
@@ -321,10 +368,17 @@ test('how long a push takes inside the controller (printed, not judged)', async 
     if (push === 0) await told
     const from = Date.now()
     const target = { kind: 'zone', zone: 'hall' } as const
-    const next = push === 0 ? new Promise<number>((resolve) => kiosk.once('message', () => resolve(performance.now()))) : told
-    await house.edit(put('overrides', `push-${push}`, anOverride('push', { target, from, until: from + 60_000 })))
+    const next =
+      push === 0
+        ? new Promise<number>((resolve) => kiosk.once('message', () => resolve(performance.now())))
+        : told
+    await house.edit(
+      put('overrides', `push-${push}`, anOverride('push', { target, from, until: from + 60_000 })),
+    )
     took.push((await next) - (await changed))
   }
   const sorted = took.toSorted((one, other) => one - other)
-  console.log(`documentChanged to the kiosk's socket: median ${sorted[10]?.toFixed(1)} ms, longest ${sorted[19]?.toFixed(1)} ms`)
+  console.log(
+    `documentChanged to the kiosk's socket: median ${sorted[10]?.toFixed(1)} ms, longest ${sorted[19]?.toFixed(1)} ms`,
+  )
 })

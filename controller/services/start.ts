@@ -79,7 +79,9 @@ export async function startServices(deps: ServiceDeps, scope: Scope): Promise<Se
     async timeline(venue, from, until) {
       const known = all().of(venue)
       const world = known && worldOf(known)
-      const zones = world ? world.zones.map(({ id }) => ({ zone: id, changes: changesBetween(world, id, from, until) })) : []
+      const zones = world
+        ? world.zones.map(({ id }) => ({ zone: id, changes: changesBetween(world, id, from, until) }))
+        : []
       return { from, until, zones }
     },
     act: actions.act,

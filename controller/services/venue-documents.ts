@@ -44,7 +44,9 @@ export async function followDocuments(
   }
 
   async function read(venue: Id): Promise<void> {
-    const lists = await Promise.all(followed.map(async (name) => ({ name, documents: await store.list(venue, name) })))
+    const lists = await Promise.all(
+      followed.map(async (name) => ({ name, documents: await store.list(venue, name) })),
+    )
     for (const { name, documents } of lists)
       for (const after of documents) apply({ venue, collection: name, id: after.id, before: null, after })
     changed(venue, null)

@@ -30,13 +30,20 @@ const RENEWED_EVERY = seconds(60)
 const WATCHED_FOR_SECONDS = 90
 
 /** Has kiosks send their levels five times a second while a page shows their venue, and not a minute longer. */
-export function startWatching({ broker, bus, clock, log, watching, presence, documents }: Deps, scope: Scope): void {
+export function startWatching(
+  { broker, bus, clock, log, watching, presence, documents }: Deps,
+  scope: Scope,
+): void {
   const watch = (venue: Id, kiosks: Id[]) => {
     for (const kiosk of kiosks) {
       const id = newId((bytes) => crypto.getRandomValues(bytes))
       const command = { command: 'watch', seconds: WATCHED_FOR_SECONDS } as const
       broker
-        .publish(kioskAction, { venue, kiosk }, { id, at: clock.now(), timeToLiveMillis: seconds(10), do: command })
+        .publish(
+          kioskAction,
+          { venue, kiosk },
+          { id, at: clock.now(), timeToLiveMillis: seconds(10), do: command },
+        )
         .catch((error: unknown) => log.error('kiosk not asked for its levels', { venue, kiosk, error }))
     }
   }
@@ -52,6 +59,7 @@ export function startWatching({ broker, bus, clock, log, watching, presence, doc
     }),
   )
   scope.every(RENEWED_EVERY, () => {
-    for (const venue of documents().venues()) if (watching.count(venue) > 0) watch(venue, presence.online(venue))
+    for (const venue of documents().venues())
+      if (watching.count(venue) > 0) watch(venue, presence.online(venue))
   })
 }

@@ -22,7 +22,10 @@ const AHEAD = days(15)
 export function planZone(world: World, zone: Id, now: Millis): ZonePlan {
   const from = startOfDay(now)
   const until = from + AHEAD
-  return { agenda: compileAgenda(world, zone, from, until), changes: changesBetween(world, zone, from, until) }
+  return {
+    agenda: compileAgenda(world, zone, from, until),
+    changes: changesBetween(world, zone, from, until),
+  }
 }
 
 export const startOfDay = (now: Millis): Millis => now - (now % days(1))

@@ -23,7 +23,7 @@ export interface RunningBroker {
   database: OpenDatabase
   persistence: MqttPersistence
   scope: Scope
-  connect(username: string, options?: IClientOptions): Promise<MqttClient>
+  connect: (username: string, options?: IClientOptions) => Promise<MqttClient>
   /** Ends everything as `kill -9` would: nothing is said, and nothing more is written. */
   kill(): void
   close(): Promise<void>
@@ -89,6 +89,16 @@ export async function aBroker(
       scope.close()
       await database.close()
     },
+  }
+}
+
+/** Why a promise was rejected, in words; empty when it was not. */
+export async function failureOf(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise
+    return ''
+  } catch (error) {
+    return String(error)
   }
 }
 
