@@ -1,4 +1,4 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import {
   composerLayer,
   hashOf,
@@ -8,6 +8,9 @@ import {
   VENUE_TIME,
 } from '../tests/support/sound-scenes.ts'
 import { renderScene } from './render.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 test('a preview has the asked length, and continues another that ended where it begins', () => {
   const scene = soundScene([textureLayer('stream')])

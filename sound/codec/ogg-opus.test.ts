@@ -1,8 +1,11 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { createDecoder } from 'libopus-wasm'
 import { Random } from '../kernels/random.ts'
 import { encodeOggOpus } from './ogg-opus.ts'
 import { OggPages } from './ogg-pages.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 interface Page {
   flags: number

@@ -1,9 +1,12 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { Mode } from '../../core/scenes/layer.ts'
 import { scales } from './modes.ts'
 import { phraseAt, REACH, type ComposerSettings } from './phrase.ts'
 import { SECTION, weightOf, writeSection } from './progression.ts'
 import { VOICES, writeVoicing } from './voicing.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 const settings = (changes: Partial<ComposerSettings> = {}): ComposerSettings => ({
   tonic: 2,

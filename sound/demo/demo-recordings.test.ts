@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'bun:test'
+import { describe, expect, setDefaultTimeout, test } from 'bun:test'
 import * as v from 'valibot'
 import { LoopPoints } from '../../core/assets/asset.ts'
 import { prepareLoop } from '../loops/prepare-loop.ts'
 import { integratedLoudness } from '../loudness/integrated.ts'
 import { peakDecibels } from '../loudness/peak.ts'
 import { demoRecordings } from './demo-recordings.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 const SAMPLE_RATE = 24_000
 

@@ -1,7 +1,10 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import type { LoopPoints } from '../../core/assets/asset.ts'
 import { Random } from '../kernels/random.ts'
 import { prepareLoop } from './prepare-loop.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 const SAMPLE_RATE = 48_000
 

@@ -1,8 +1,11 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { integratedLoudness } from './integrated.ts'
 import { kWeighting } from './k-weighting.ts'
 import { LevelMeter, type Levels } from './level-meter.ts'
 import { peakDecibels } from './peak.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 function sine(decibels: number, seconds: number, sampleRate = 48_000, hertz = 1000): Float32Array {
   const gain = 10 ** (decibels / 20)

@@ -1,7 +1,10 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { BLOCK } from '../kernels/block.ts'
 import { Random } from '../kernels/random.ts'
 import { Limiter, LIMITER_DELAY } from './limiter.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 function limited(input: Float32Array): { left: Float32Array; right: Float32Array } {
   const limiter = new Limiter(48_000)

@@ -10,7 +10,7 @@ const AHEAD = 16
 export const LIMITER_DELAY = STEP * AHEAD
 
 /** Samples stay this far below full scale, so that the peaks a converter makes between them stay below -1 dBFS. */
-const CEILING_DECIBELS = -1.3
+const CEILING_DECIBELS = -1.5
 const RELEASE_SECONDS = 0.15
 
 /**

@@ -1,4 +1,4 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import type { Scene } from '../../core/scenes/scene.ts'
 import {
   bitesLayer,
@@ -12,6 +12,9 @@ import {
 } from '../../tests/support/sound-scenes.ts'
 import { integratedLoudness } from '../loudness/integrated.ts'
 import { Mixer, type Levels, type LoadedAsset } from './mixer.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 const SAMPLE_RATE = 48_000
 const INSTANT = { fadeSeconds: 0.05 }

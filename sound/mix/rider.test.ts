@@ -1,6 +1,9 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { BLOCK } from '../kernels/block.ts'
 import { Rider } from './rider.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 const SAMPLE_RATE = 48_000
 const BLOCKS_PER_SECOND = SAMPLE_RATE / BLOCK

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'bun:test'
+import { describe, expect, setDefaultTimeout, test } from 'bun:test'
 import { TextureKind, type Layer } from '../../../core/scenes/layer.ts'
 import {
   bitesLayer,
@@ -16,6 +16,9 @@ import type { LoadedAsset } from '../loaded-asset.ts'
 import { REFERENCE_LUFS } from '../reference.ts'
 import type { LayerSource } from './layer-source.ts'
 import { sourceOf } from './source-of.ts'
+
+// Minutes of sound take seconds on a busy machine; how long never decides.
+setDefaultTimeout(60_000)
 
 const SAMPLE_RATE = 48_000
 const FIRST_BLOCK = Math.floor((VENUE_TIME * SAMPLE_RATE) / BLOCK)
