@@ -1,11 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { Scope } from '../core/kit/scope.ts'
 import { createBus } from './bus.ts'
-import { configProblemInWords, readConfig } from './config.ts'
-import { readConfigFile } from './config-file.ts'
-import { createDemoVenue, findDemoKiosk } from './demo/demo-venue.ts'
+import { findDemoKiosk } from './demo/demo-venue.ts'
 import { createApp } from './http/app.ts'
 import { composeHouse } from './http/compose.ts'
 import { startServer } from './http/serve.ts'
@@ -15,10 +12,11 @@ import { MqttPersistence } from './mqtt/persistence.ts'
 import { createMqttWebSocket } from './mqtt/websocket.ts'
 import { createDesiredRevisions } from './services/desired-revisions.ts'
 import { startServices } from './services/start.ts'
+import { readSettings } from './settings.ts'
 import { openDatabase } from './store/database.ts'
 import { readiness } from './store/readiness.ts'
 import { createWallClock } from './wall-clock.ts'
-import { demoWelcome, welcome } from './welcome.ts'
+import { makeDemo, welcome } from './welcome.ts'
 
 const ROOT = join(import.meta.dir, '..')
 const log = createLog()
@@ -31,19 +29,11 @@ function giveUp(...lines: string[]): never {
   process.exit(2)
 }
 
-const file = await readConfigFile(process.env)
-const read = file.ok ? readConfig(process.env, file.value) : file
-if (!read.ok) giveUp(...read.reason.map(configProblemInWords))
-const { config, warnings } = read.value
+const settings = await readSettings(process.env)
+if (!settings.ok) giveUp(...settings.reason)
+const { config, warnings } = settings.value
 for (const warning of warnings) log.warn(warning)
 
-try {
-  mkdirSync(config.data, { recursive: true })
-} catch (error) {
-  giveUp(
-    `The data folder ${config.data} cannot be made: ${String(error)}. Set DRIFTSCAPE_DATA to a folder that may be written.`,
-  )
-}
 const opened = await openDatabase(join(config.data, 'driftscape.sqlite'))
 if (!opened.ok) giveUp(opened.reason)
 const database = opened.value
@@ -98,13 +88,9 @@ const server = startServer(
 )
 if (!server.ok) giveUp(server.reason)
 const ports = { http: server.value.port, mqtt: broker.value.port }
-const demoKiosk = await findDemoKiosk(house.store)
-await welcome({ config, house, ports, demoKiosk })
-if (config.demo === 'auto' && !demoKiosk)
-  createDemoVenue(house).then(
-    async () => await demoWelcome({ config, house, ports, demoKiosk: await findDemoKiosk(house.store) }),
-    (error: unknown) => log.error('the demo venue could not be made; everything else runs', { error }),
-  )
+const started = { config, house, ports, demoKiosk: await findDemoKiosk(house.store) }
+await welcome(started)
+if (config.demo === 'auto') void makeDemo(started, log)
 
 let isStopping = false
 async function stop(): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Config } from './config.ts'
+import { createDemoVenue, findDemoKiosk } from './demo/demo-venue.ts'
 import type { HouseParts } from './http/compose.ts'
+import type { Log } from './log.ts'
 
 interface Started {
   config: Config
-  house: Pick<HouseParts, 'owner' | 'claims' | 'version'>
+  house: HouseParts
   ports: { http: number; mqtt: number }
   demoKiosk: { venue: string; kiosk: string } | null
 }
@@ -30,13 +32,20 @@ export async function welcome({ config, house, ports, demoKiosk }: Started): Pro
   process.stdout.write(`\nDriftscape ${house.version} runs.\n\n${text}\n\n`)
 }
 
-/** Prints the demo kiosk's link once the demo venue has been made, which takes a moment on the first start. */
-export async function demoWelcome({ config, house, ports, demoKiosk }: Started): Promise<void> {
-  if (!demoKiosk) return
-  const claim = await house.claims.create(demoKiosk.venue, demoKiosk.kiosk)
-  process.stdout.write(
-    `\n  Demo kiosk (opens once)        ${baseOf(config, ports)}/player/#claim=${claim}\n\n`,
-  )
+/** Makes the demo venue in an empty house, which takes a moment, and then prints its kiosk's link. Never rejects. */
+export async function makeDemo({ config, house, ports, demoKiosk }: Started, log: Log): Promise<void> {
+  if (demoKiosk) return
+  try {
+    await createDemoVenue(house)
+    const made = await findDemoKiosk(house.store)
+    if (!made) return
+    const claim = await house.claims.create(made.venue, made.kiosk)
+    process.stdout.write(
+      `\n  Demo kiosk (opens once)        ${baseOf(config, ports)}/player/#claim=${claim}\n\n`,
+    )
+  } catch (error) {
+    log.error('the demo venue could not be made; everything else runs', { error })
+  }
 }
 
 const baseOf = (config: Config, ports: { http: number }): string =>

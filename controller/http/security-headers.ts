@@ -35,7 +35,6 @@ const API_PAGE = [
 const PERMISSIONS = [
   'accelerometer=()',
   'autoplay=(self)',
-  'bluetooth=(self)',
   'camera=()',
   'display-capture=()',
   'fullscreen=(self)',
