@@ -29,7 +29,7 @@ export interface EmbeddedOptions {
   limits: Limits
 }
 
-export interface Limits {
+interface Limits {
   /** Connections at a time, those not yet known included. */
   connections: number
 }
@@ -37,9 +37,9 @@ export interface Limits {
 export interface EmbeddedBroker extends Broker {
   readonly port: number
   /** Serves MQTT on a stream, such as one over a WebSocket. */
-  handle(stream: Duplex): void
+  readonly handle: (stream: Duplex) => void
   /** Closes whoever is connected under a name whose credential is no longer good, and forgets its sessions. */
-  disconnect(username: string): void
+  readonly disconnect: (username: string) => void
 }
 
 /** How long a kiosk that was connected when the controller died may take to come back before it counts as lost. */

@@ -13,7 +13,7 @@ import { may } from './access.ts'
 import type { BrokerCounts, Principal } from './broker.ts'
 
 /** What shall become of a message that a client has published. */
-export type Verdict = { is: 'dropped' } | { is: 'accepted'; retain: boolean; hand: () => Promise<void> }
+type Verdict = { is: 'dropped' } | { is: 'accepted'; retain: boolean; hand: () => Promise<void> }
 
 interface Receiver {
   channel: Pick<Channel<string, unknown>, 'template' | 'retain' | 'match'>

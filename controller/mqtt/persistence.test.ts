@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { kioskAction } from '../../core/protocol/kiosk-action.ts'
 import { kioskStatus, type KioskStatus } from '../../core/protocol/kiosk-status.ts'
-import { aBroker, hearing, type RunningBroker } from '../../tests/support/a-broker.ts'
+import { aBroker, failureOf, hearing, type RunningBroker } from '../../tests/support/a-broker.ts'
 import { FakeClock } from '../../tests/support/fake-clock.ts'
 import { MOST_QUEUED_MESSAGES } from './outgoing-queues.ts'
 
@@ -162,4 +162,18 @@ test('a kiosk cannot pile up sessions', async () => {
     await kiosk.endAsync()
   }
   expect(house.persistence.sessions().length).toBeLessThanOrEqual(8)
+})
+
+test('a filter that was refused is not kept, nor is anything queued for it', async () => {
+  const house = await start(await aFile())
+  const kiosk = await house.connect('kiosk/museum/hall', { clean: false })
+  const others = kioskAction.topic({ venue: 'museum', kiosk: 'garden' })
+  await failureOf(kiosk.subscribeAsync([kioskAction.topic(hall), others], { qos: 1 }))
+  await kiosk.endAsync()
+  await house.broker.publish(kioskAction, { venue: 'museum', kiosk: 'garden' }, action('secret'))
+  const [client = ''] = house.persistence.subscriptions.clients()
+  expect(house.persistence.subscriptions.ofClient(client).map(({ topic }) => topic)).toEqual([
+    kioskAction.topic(hall),
+  ])
+  expect(house.persistence.outgoing.clients()).toEqual([])
 })

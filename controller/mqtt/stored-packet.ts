@@ -38,7 +38,7 @@ export function storedPacket(given: GivenPacket): StoredPacket {
   }
 }
 
-/** One level of a client: aedes asks for no more than its id. */
+/** A client, as far as the persistence knows it. */
 export interface ClientRef {
   id: string
 }

@@ -37,5 +37,5 @@ test('what is deleted is gone, and its neighbours stay', () => {
   tree.delete('a/b')
   tree.delete('nowhere/at/all')
   expect([tree.get('a'), tree.get('a/b'), tree.get('a/b/c')]).toEqual([3, undefined, 2])
-  expect(tree.matchingFilter('#').toSorted()).toEqual([2, 3])
+  expect(new Set(tree.matchingFilter('#'))).toEqual(new Set([2, 3]))
 })

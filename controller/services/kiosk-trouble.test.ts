@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import type { TroubleKind } from '../../core/kiosks/trouble.ts'
 import type { Reported } from '../../core/protocol/kiosk-reported.ts'
 import { kioskTrouble, spanInWords, type KioskSeen } from './kiosk-trouble.ts'
 
@@ -43,7 +44,7 @@ const wants = (given: Partial<NonNullable<KioskSeen['wanted']>>) => ({
 })
 
 describe('a kiosk', () => {
-  test.each<[string, Partial<KioskSeen>, string[]]>([
+  test.each<[string, Partial<KioskSeen>, TroubleKind[]]>([
     ['that does as it should', {}, []],
     ['that never connected', { status: null, statusSince: null }, ['neverConnected']],
     ['whose link is lost', { status: { status: 'lost' }, telemetryAt: null, reported: null }, ['linkLost']],
@@ -79,7 +80,7 @@ describe('a kiosk', () => {
       ['behind', 'noTelemetry'],
     ],
   ])('%s', (_name, given, kinds) => {
-    expect(kioskTrouble(aKiosk(given), sceneName, now).map(({ kind }) => kind)).toEqual(kinds as never)
+    expect(kioskTrouble(aKiosk(given), sceneName, now).map(({ kind }) => kind)).toEqual(kinds)
   })
 
   test('that is lost is spoken of in words, with since when and what to look at', () => {

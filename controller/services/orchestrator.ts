@@ -19,7 +19,7 @@ import { zoneLive } from './zone-live.ts'
 import { currentChange, planZone, startOfDay, type ZonePlan } from './zone-plan.ts'
 
 /** What the controller wants of a kiosk now, beside its whole agenda. */
-export interface Wanted {
+interface Wanted {
   revision: number
   /** When this revision was sent. */
   since: Millis
