@@ -77,8 +77,6 @@ export function createApi(send: typeof fetch) {
     return readAnswer(path, schema, { status: response.status, body })
   }
 
-  const inVenue = (venue: Id, rest: string) => `/api/venues/${encodeURIComponent(venue)}/${rest}`
-
   return {
     session: () => call('/api/session', Session),
     signIn: (email: string, password: string) =>
@@ -178,6 +176,7 @@ function parseJson(text: string): unknown {
   }
 }
 
+const inVenue = (venue: Id, rest: string) => `/api/venues/${encodeURIComponent(venue)}/${rest}`
 const withKind = (kind: string, data: unknown) => (typeof data === 'object' ? { ...data, kind } : { kind })
 
 function readAnswer<Schema extends v.GenericSchema>(

@@ -1,4 +1,4 @@
-import preact from '@preact/preset-vite'
+import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 
 const controller = 'http://127.0.0.1:8080'

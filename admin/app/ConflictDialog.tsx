@@ -4,16 +4,16 @@ import { Dialog } from '../ui/Dialog.tsx'
 
 /** Somebody else changed the same thing first: shows what differs and leaves the choice to whoever was second. */
 export function ConflictDialog({ conflict }: { conflict: EditConflict }) {
-  const { useMine, keepTheirs, by, note, differences } = conflict
+  const { saveMine, keepTheirs, by, note, differences } = conflict
   return (
     <Dialog
-      title={useMine ? 'Someone changed this meanwhile' : 'This is gone meanwhile'}
+      title={saveMine ? 'Someone changed this meanwhile' : 'This is gone meanwhile'}
       onClose={keepTheirs}
     >
       <div class="stack">
         <p class="quiet">
           “{note}” is not saved yet, because {by ?? 'someone'}{' '}
-          {useMine ? 'stored a newer version' : 'removed it'} after you opened it.
+          {saveMine ? 'stored a newer version' : 'removed it'} after you opened it.
         </p>
         {differences.length > 0 && (
           <table class="differences">
@@ -36,9 +36,9 @@ export function ConflictDialog({ conflict }: { conflict: EditConflict }) {
           </table>
         )}
         <div class="dialog-actions">
-          {useMine && <Button onClick={() => void useMine()}>Save mine over it</Button>}
+          {saveMine && <Button onClick={() => void saveMine()}>Save mine over it</Button>}
           <Button kind="main" onClick={keepTheirs}>
-            {useMine ? 'Keep theirs' : 'Close'}
+            {saveMine ? 'Keep theirs' : 'Close'}
           </Button>
         </div>
       </div>

@@ -47,9 +47,7 @@ export function UndoControls() {
       )}
       {redoable && <IconButton of={Redo2} label={`Redo: ${redoable}`} onClick={() => void history.redo()} />}
       {history.savedAt.value !== null && !editorUndo.value && (
-        <span class="dim undo-saved" role="status">
-          Saved {time.value.time(history.savedAt.value)}
-        </span>
+        <output class="dim undo-saved">Saved {time.value.time(history.savedAt.value)}</output>
       )}
     </div>
   )

@@ -18,17 +18,17 @@ export function RemovedToast({
     if (isHeld) return
     const timer = setTimeout(onDone, STANDS_FOR_MILLIS)
     return () => clearTimeout(timer)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new removal begins anew, a new function does not
   }, [isHeld, note])
   return (
-    <div
+    <output
       class="toast"
-      role="status"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocusIn={() => setHeld(true)}
       onFocusOut={() => setHeld(false)}
     >
       {note}.<Button onClick={onUndo}>Undo</Button>
-    </div>
+    </output>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { routes, type Page } from '../routes.tsx'
+import { routes, type Page, type Route } from '../routes.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -53,12 +53,16 @@ function Outlet() {
   useEffect(() => {
     let isWanted = true
     setFailed(false)
-    route?.load().then(
-      (Loaded) => {
-        if (isWanted) setShown({ page: route.page, Page: Loaded })
-      },
-      () => setFailed(true),
-    )
+    const show = async (wanted: Route) => {
+      try {
+        const Loaded = await wanted.load()
+        if (isWanted) setShown({ page: wanted.page, Page: Loaded })
+      } catch {
+        // The file of the page did not arrive: said on the page, with a way to try again.
+        setFailed(true)
+      }
+    }
+    if (route) void show(route)
     document.title = route ? `${route.name} · Driftscape` : 'Driftscape'
     return () => {
       isWanted = false

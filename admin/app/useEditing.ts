@@ -6,6 +6,7 @@ export function useEditing(isEditing: boolean): void {
   const { editing } = useAdmin()
   useEffect(() => {
     if (!isEditing) return
+    // oxlint-disable-next-line react/immutability -- signals are written through their value
     editing.value++
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', ask)

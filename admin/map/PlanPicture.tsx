@@ -98,7 +98,7 @@ function ZoneLight({
         <path
           key={index}
           class="plan-inner"
-          d={`${svgPath(lines)}`}
+          d={svgPath(lines)}
           style={{ '--depth': String(1 - index / 6) }}
         />
       ))}

@@ -7,8 +7,8 @@ export interface Draft<Body> {
   /** The last step, in words; null when nothing was done. */
   lastNote: ReadonlySignal<string | null>
   /** Takes over a new value. Steps of the same note in a row are one step, as when a fader is moved. */
-  edit(note: string, next: Body): void
-  undo(): void
+  edit: (note: string, next: Body) => void
+  undo: () => void
   /** Starts afresh from a value that is stored. */
   reset(stored: Body): void
 }

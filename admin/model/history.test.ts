@@ -15,20 +15,20 @@ const stamp = { changedAt: 1, changedBy: 'Mara' }
 
 /** A controller that stores whatever it is sent, and refuses a revision that is not its own. */
 function aController() {
-  const held = new Map<string, { revision: number }>([
+  const held = new Map<string, object & { revision: number }>([
     ['mist', { ...theme, id: 'mist', revision: 4, ...stamp }],
   ])
   const asked: string[] = []
   const answer = (status: number, body: object) => new Response(JSON.stringify(body), { status })
   const send = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const url = new URL(String(input), 'http://controller')
+    const url = new URL(typeof input === 'string' ? input : 'about:blank', 'http://controller')
     const id = url.pathname.split('/').at(-1) ?? ''
     const note = decodeURIComponent(new Headers(init?.headers).get('x-change-note') ?? '')
     asked.push(`${init?.method} ${id}: ${note}`)
     const { revision, ...body } =
       init?.method === 'DELETE'
         ? { revision: Number(url.searchParams.get('revision')) }
-        : JSON.parse(String(init?.body))
+        : JSON.parse(typeof init?.body === 'string' ? init.body : '{}')
     const current = held.get(id)
     if ((current?.revision ?? 0) !== revision)
       return answer(409, { type: '', title: '', status: 409, detail: 'Changed.', current: current ?? null })
@@ -84,12 +84,12 @@ describe('the one door for edits', () => {
 
   test('what somebody else changed is not overwritten until one says so', async () => {
     const { controller, documents, history } = aHistory()
-    controller.held.set('mist', { ...theme, name: 'Haze', id: 'mist', revision: 5, ...stamp } as never)
-    expect(await history.apply(rename('Fog'))).toEqual({ is: 'conflict' })
+    controller.held.set('mist', { ...theme, name: 'Haze', id: 'mist', revision: 5, ...stamp })
+    expect(await history.apply(rename('Fog'))).toMatchObject({ is: 'conflict' })
     expect(controller.held.get('mist')).toMatchObject({ name: 'Haze' })
     expect(documents.themes.get('mist')?.name).toBe('Haze')
     expect(history.conflict.value?.differences).toEqual([{ field: 'name', theirs: 'Haze', mine: 'Fog' }])
-    await history.conflict.value?.useMine?.()
+    await history.conflict.value?.saveMine?.()
     expect(documents.themes.get('mist')?.name).toBe('Fog')
     expect(history.conflict.value).toBeNull()
   })

@@ -20,7 +20,11 @@ export interface Step {
   edits: readonly Edit[]
 }
 
-export type Outcome = { is: 'saved' } | { is: 'conflict' } | { is: 'failed'; failure: ApiFailure }
+export type Outcome =
+  | { is: 'saved' }
+  /** Somebody is asked; `resolved` comes once they have chosen, and the stored document is then what they chose. */
+  | { is: 'conflict'; resolved: Promise<void> }
+  | { is: 'failed'; failure: ApiFailure }
 
 /** Somebody else was faster: what was to be stored, and what is there now. */
 export interface EditConflict {
@@ -28,7 +32,7 @@ export interface EditConflict {
   by: string | null
   differences: Difference[]
   /** Stores ours on top of theirs; null when the document is gone. */
-  useMine: (() => Promise<void>) | null
+  saveMine: (() => Promise<void>) | null
   /** Leaves theirs as it is. */
   keepTheirs: () => void
 }
@@ -41,8 +45,8 @@ interface WireStep {
 /** The one door for edits. Every step stores what takes it back. */
 export interface History {
   apply(step: Step, options?: { quietFailure?: boolean }): Promise<Outcome>
-  undo(): Promise<void>
-  redo(): Promise<void>
+  undo: () => Promise<void>
+  redo: () => Promise<void>
   /** The step that undo takes back, null when there is none. */
   undoable: ReadonlySignal<string | null>
   redoable: ReadonlySignal<string | null>
@@ -53,8 +57,8 @@ export interface History {
   conflict: ReadonlySignal<EditConflict | null>
   /** What went wrong with the last edit, in words. */
   failure: ReadonlySignal<string | null>
-  dismissFailure(): void
-  dismissRemoved(): void
+  dismissFailure: () => void
+  dismissRemoved: () => void
 }
 
 const StoredItems = v.object({ items: v.array(v.unknown()) })
@@ -98,10 +102,11 @@ export function createHistory({ api, venue, documents, now }: Needs): History {
       )
       return { outcome: { is: 'saved' }, inverse: { note: step.note, edits: inverse } }
     }
-    if (answer.reason.is === 'conflict' && only) showConflict(step, only, answer.reason.current)
-    const outcome: Outcome =
-      answer.reason.is === 'conflict' ? { is: 'conflict' } : { is: 'failed', failure: answer.reason }
-    return { outcome, inverse: step }
+    if (answer.reason.is === 'conflict' && only) {
+      const resolved = askAboutConflict(step, only, answer.reason.current)
+      return { outcome: { is: 'conflict', resolved }, inverse: step }
+    }
+    return { outcome: { is: 'failed', failure: answer.reason }, inverse: step }
   }
 
   /** Shows at once what was stored, without waiting for the change to come back as an event. */
@@ -113,11 +118,12 @@ export function createHistory({ api, venue, documents, now }: Needs): History {
     }
   }
 
-  function showConflict(step: WireStep, edit: WireEdit, current: unknown): void {
+  function askAboutConflict(step: WireStep, edit: WireEdit, current: unknown): Promise<void> {
     const set = documents[edit.collection]
     const theirs = set.readBody(current)
     set.receive(edit.id, current ?? null)
     const held = set.get(edit.id)
+    const { promise, resolve } = Promise.withResolvers<void>()
     const close = () => {
       conflict.value = null
     }
@@ -125,15 +131,20 @@ export function createHistory({ api, venue, documents, now }: Needs): History {
       note: step.note,
       by: held?.changedBy ?? null,
       differences: edit.do === 'put' ? differences(theirs, edit.body) : [],
-      keepTheirs: close,
-      useMine:
+      keepTheirs() {
+        close()
+        resolve()
+      },
+      saveMine:
         theirs && held
           ? async () => {
               close()
               await run({ note: step.note, edits: [{ ...edit, base: held.revision }] })
+              resolve()
             }
           : null,
     }
+    return promise
   }
 
   async function run(step: WireStep, quiet = false): Promise<Outcome> {

@@ -1,11 +1,12 @@
-import { effect, signal, type Signal } from '@preact/signals'
+import { effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { Scope } from '../../core/kit/scope.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
 /** What this browser remembers for whoever uses it. */
 export interface Preferences {
-  theme: Signal<Theme>
+  theme: ReadonlySignal<Theme>
+  choose(theme: Theme): void
 }
 
 const KEY = 'driftscape-theme'
@@ -22,5 +23,10 @@ export function createPreferences(store: Storage, root: HTMLElement, scope: Scop
       store.setItem(KEY, theme.value)
     }),
   )
-  return { theme }
+  return {
+    theme,
+    choose(next) {
+      theme.value = next
+    },
+  }
 }

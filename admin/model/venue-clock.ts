@@ -6,7 +6,7 @@ import { minutes, type Millis } from '../../core/units/time.ts'
 /** The controller's time, as a page sees it. */
 export interface VenueClock {
   /** The controller's time now. */
-  now(): Millis
+  now: () => Millis
   /** Changes once a second. */
   second: ReadonlySignal<Millis>
   /** The beginning of the current minute. */

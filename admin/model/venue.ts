@@ -62,7 +62,7 @@ export function openVenue(needs: Needs, scope: Scope): VenueModel {
   // Events that come while a listing is under way are newer than the listing: they wait and are applied after it.
   let waiting: VenueEvent[] | null = null
   let attempt = 0
-  let disconnect: Stop = () => {}
+  let disconnect: Stop | null = null
 
   const levelOf = (kiosk: Id) => {
     const held = levels.get(kiosk) ?? signal<Telemetry | null>(null)
@@ -95,6 +95,7 @@ export function openVenue(needs: Needs, scope: Scope): VenueModel {
     return loadInto(name)
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the set to the schema of the same collection
   async function loadInto<Name extends Exclude<Collection, 'venue'>>(name: Name): Promise<boolean> {
     const set: VenueDocuments[Name] = documents[name]
     const answer = await api.list(id, name, set.storedSchema)
@@ -140,10 +141,15 @@ export function openVenue(needs: Needs, scope: Scope): VenueModel {
   }
 
   function lose(): void {
-    disconnect()
+    disconnect?.()
     if (scope.isClosed) return
     if (link.peek().is !== 'lost') link.value = { is: 'lost', since: venueClock.now() }
     scope.after(nextDelay(attempt++, needs.random()), connect)
+  }
+
+  async function checkSession(): Promise<void> {
+    const answer = await api.session()
+    if (!answer.ok && answer.reason.is === 'signedOut') needs.onSignedOut()
   }
 
   function connect(): void {
@@ -156,15 +162,13 @@ export function openVenue(needs: Needs, scope: Scope): VenueModel {
       onLost() {
         lose()
         // An expired session looks like a lost link to an EventSource; only asking tells them apart.
-        void api.session().then((answer) => {
-          if (!answer.ok && answer.reason.is === 'signedOut') needs.onSignedOut()
-        })
+        void checkSession()
       },
     })
   }
 
   connect()
-  scope.own(() => disconnect())
+  scope.own(() => disconnect?.())
   return { id, documents, loadedAt, zonesLive, kiosksLive, level: levelOf, link, scheduleVersion, version }
 }
 

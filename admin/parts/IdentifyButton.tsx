@@ -21,10 +21,10 @@ export function IdentifyButton({ kiosk }: { kiosk: StoredKiosk }) {
       <Button icon={BellRing} disabled={asked.is === 'asking'} onClick={() => void identify()}>
         Identify
       </Button>
-      <span role="status" class="dim">
+      <output class="dim">
         {asked.is === 'done' && 'It flashed and chimed.'}
         {asked.is === 'failed' && asked.why}
-      </span>
+      </output>
     </span>
   )
 }

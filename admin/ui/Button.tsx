@@ -30,6 +30,7 @@ export function Button({
 }: Props) {
   return (
     <button
+      // oxlint-disable-next-line react/button-has-type -- the type is an argument with a default
       type={type}
       class={`button button-${kind} ${rest.class ?? ''}`}
       {...(onClick && { onClick })}

@@ -85,6 +85,7 @@ export function LevelMeter({ label, level, target, upright = false }: Props) {
     <div
       ref={root}
       class={`meter ${upright ? 'meter-upright' : ''}`}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a meter element shows one bar of the browser's own, not two with a tick
       role="meter"
       aria-label={label}
       aria-valuemin={-70}

@@ -11,10 +11,11 @@ export function durationInWords(duration: Millis): string {
   return rest === 0 ? `${wholeHours} h` : `${wholeHours} h ${rest} min`
 }
 
+const two = (part: number) => String(part).padStart(2, '0')
+
 /** A length of a recording: `0:07`, `2:31`, `1:02:03`. */
 export function lengthInWords(seconds: number): string {
   const whole = Math.round(seconds)
-  const two = (part: number) => String(part).padStart(2, '0')
   const hours = Math.floor(whole / 3600)
   const minutes = Math.floor(whole / 60) % 60
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`

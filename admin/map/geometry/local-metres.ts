@@ -4,8 +4,8 @@ import type { ZoneShape } from '../../../core/zones/zone.ts'
 
 /** How a map's own coordinates become metres and back. Indoor maps are metres already; outdoor ones are degrees. */
 export interface LocalMetres {
-  toMetres(point: Point): Point
-  fromMetres(point: Point): Point
+  toMetres: (point: Point) => Point
+  fromMetres: (point: Point) => Point
 }
 
 const unchanged: LocalMetres = { toMetres: (point) => point, fromMetres: (point) => point }

@@ -1,10 +1,10 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { failureInWords, fieldProblems, type ApiFailure } from '../../api.ts'
 import { useAdmin } from '../../app/admin.ts'
 import { useEditing } from '../../app/useEditing.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { CheckField, TextField } from '../../ui/Field.tsx'
+import { CheckField, Field, TextField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 
 type State = { is: 'choosing' } | { is: 'sending'; share: number } | { is: 'refused'; failure: ApiFailure }
@@ -12,7 +12,6 @@ type State = { is: 'choosing' } | { is: 'sending'; share: number } | { is: 'refu
 /** A recording and what its owner says of it. */
 export function UploadDialog({ onClose }: { onClose: () => void }) {
   const { api, venue } = useAdmin()
-  const id = useId()
   const [file, setFile] = useState<File | null>(null)
   const [name, setName] = useState('')
   const [licence, setLicence] = useState('CC0-1.0')
@@ -43,16 +42,18 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
     <Dialog title="Upload a recording" onClose={onClose}>
       <form class="stack" onSubmit={(event) => void send(event)}>
         {state.is === 'refused' && <Notice tone="trouble">{failureInWords(state.failure)}</Notice>}
-        <div class="field">
-          <label for={id}>File: Ogg, FLAC, WAV or MP3</label>
-          <input
-            id={id}
-            type="file"
-            accept="audio/*,.ogg,.opus,.flac,.wav,.mp3"
-            required
-            onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
-          />
-        </div>
+        <Field label="File: Ogg, FLAC, WAV or MP3">
+          {({ id, described }) => (
+            <input
+              id={id}
+              type="file"
+              accept="audio/*,.ogg,.opus,.flac,.wav,.mp3"
+              required
+              onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
+              {...described}
+            />
+          )}
+        </Field>
         <TextField
           label="Name"
           value={name}
@@ -79,10 +80,10 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
           problem={problems['credit']}
         />
         {state.is === 'sending' && (
-          <p role="status">
+          <output>
             <progress value={state.share} max={1} />{' '}
             {state.share < 1 ? `${Math.round(state.share * 100)} % sent` : 'Being checked and measured'}
-          </p>
+          </output>
         )}
         <div class="dialog-actions">
           <Button onClick={onClose}>Cancel</Button>

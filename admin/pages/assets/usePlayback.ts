@@ -34,6 +34,7 @@ export function usePlayback(): Playback {
       setProblem(null)
       audio.pause()
       if (playing === hash) return setPlaying(null)
+      // oxlint-disable-next-line react/immutability -- an audio element is told what to play this way
       audio.src = api.assetAddress(hash)
       setPlaying(hash)
       audio.play().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { createPortal } from 'preact/compat'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { useAdmin } from '../../app/admin.ts'
+import type { Kiosk } from '../../../core/kiosks/kiosk.ts'
+import { useAdmin, type Admin } from '../../app/admin.ts'
 import { openFloorMap, type FloorMap } from '../../map/leaflet.ts'
 import type { Plan } from '../../map/plan.ts'
 import { PlanLights } from '../../map/PlanPicture.tsx'
@@ -43,6 +44,7 @@ export function Floor({ plan, map, light, selected, onMap, onScale }: Props) {
       onMap(null)
       opened.stop()
     }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- one map for the life of the page; later plans are drawn into it
   }, [])
 
   useEffect(() => {
@@ -59,9 +61,9 @@ export function Floor({ plan, map, light, selected, onMap, onScale }: Props) {
         name: `Kiosk ${name}`,
         onClick: () => router.go(`#/map?kiosk=${kiosk.id}`),
         onDrop: (to) => {
-          void moveKiosk(admin, kiosk.id, { map: map.id, at: plan.metres.fromMetres(to) }).then((isMoved) => {
-            if (!isMoved) place.move(kiosk.at)
-          })
+          void moveOrPutBack(admin, kiosk.id, { map: map.id, at: plan.metres.fromMetres(to) }, () =>
+            place.move(kiosk.at),
+          )
         },
       })
       return [kiosk.id, place] as const
@@ -77,6 +79,7 @@ export function Floor({ plan, map, light, selected, onMap, onScale }: Props) {
       for (const stop of areas) stop()
       picture.remove()
     }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- drawn anew only when the plan is another
   }, [floor, plan, map.id])
 
   return (
@@ -98,4 +101,13 @@ export function Floor({ plan, map, light, selected, onMap, onScale }: Props) {
       })}
     </>
   )
+}
+
+async function moveOrPutBack(
+  admin: Admin,
+  kiosk: string,
+  to: NonNullable<Kiosk['place']>,
+  putBack: () => void,
+): Promise<void> {
+  if (!(await moveKiosk(admin, kiosk, to))) putBack()
 }

@@ -22,9 +22,7 @@ export function MasterStrip({ listening, target }: { listening: Listening; targe
       <div class="master-meter">
         <LevelMeter upright label="Level in this browser" level={listening.level} target={target} />
       </div>
-      <p class="dim" role="status">
-        {stateInWords[listening.state.value.is]}
-      </p>
+      <output class="dim">{stateInWords[listening.state.value.is]}</output>
     </section>
   )
 }

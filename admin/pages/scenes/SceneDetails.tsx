@@ -9,9 +9,10 @@ interface Props {
   onEdit: (note: string, next: Scene) => void
 }
 
+const another = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+
 /** What holds for the scene as a whole. */
 export function SceneDetails({ scene, problems, onEdit }: Props) {
-  const another = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   return (
     <section class="fields" aria-label="The scene">
       <h2>The scene</h2>

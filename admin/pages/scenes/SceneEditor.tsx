@@ -24,6 +24,7 @@ import { SceneDetails } from './SceneDetails.tsx'
 /** A scene as strips of layers, heard while it is changed. */
 export function SceneEditor({ scene }: { scene: StoredScene }) {
   const { venue, history, router, editorUndo, time } = useAdmin()
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- made once for each scene: the page keys this editor by its id
   const draft = useMemo(() => createDraft<Scene>(venue.documents.scenes.bodyOf(scene)), [])
   const listening = useMemo(() => createListening(window), [])
   const [base, setBase] = useState(scene.revision)
@@ -42,12 +43,14 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
     if (scene.revision === base || draft.isDirty.peek()) return
     draft.reset(venue.documents.scenes.bodyOf(scene))
     setBase(scene.revision)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new stored version is a reason
   }, [scene])
   useEffect(() => {
     editorUndo.value = draft.lastNote.value === null ? null : { note: draft.lastNote.value, undo: draft.undo }
     return () => {
       editorUndo.value = null
     }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only another last step is a reason
   }, [draft.lastNote.value])
 
   const isListening = listening.state.value.is === 'sounding' || listening.state.value.is === 'starting'
@@ -77,9 +80,12 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
     )
     setBusy(false)
     setFailure(outcome.is === 'failed' ? outcome.failure : null)
-    if (outcome.is !== 'saved') return
-    draft.reset(body)
-    setBase(venue.documents.scenes.get(scene.id)?.revision ?? base)
+    if (outcome.is === 'failed') return
+    if (outcome.is === 'conflict') await outcome.resolved
+    const stored = venue.documents.scenes.get(scene.id)
+    if (!stored) return
+    draft.reset(venue.documents.scenes.bodyOf(stored))
+    setBase(stored.revision)
   }
 
   async function duplicate(): Promise<void> {

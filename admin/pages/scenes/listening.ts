@@ -56,6 +56,7 @@ export function createListening(page: Window): Listening {
   page.addEventListener('message', hear)
 
   function open(): void {
+    // oxlint-disable-next-line react/iframe-missing-sandbox -- the player's own page, of the same origin, which must make sound
     frame = page.document.createElement('iframe')
     frame.src = '/player/listen.html'
     frame.allow = 'autoplay'

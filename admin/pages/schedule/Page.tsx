@@ -21,6 +21,8 @@ import './schedule.css'
 
 type View = 'week' | 'rules'
 
+const noon = (date: string) => Date.parse(`${date}T12:00:00Z`)
+
 /** The schedule: a week of one zone, the rules it comes from, and what comes next. */
 export function SchedulePage({ place }: { place: Place }) {
   const { venue, clock, time, router } = useAdmin()
@@ -34,34 +36,12 @@ export function SchedulePage({ place }: { place: Place }) {
   const [isAdding, setAdding] = useState(false)
   const zone = zones.find((candidate) => candidate.id === zoneId) ?? zones[0]
   const rule = venue.documents.rules.get(asked)
-  const noon = (date: string) => Date.parse(`${date}T12:00:00Z`)
 
   if (!zone) return <EmptyState sentence="There are no zones yet, so there is nothing to schedule." />
   return (
     <div class="schedule">
       <div class="schedule-main">
         <PageHeader title="Schedule">
-          {view === 'week' && (
-            <div class="row">
-              <IconButton
-                of={ChevronLeft}
-                label="The week before"
-                onClick={() => setMonday(addDays(monday, -7))}
-              />
-              <strong class="schedule-week">
-                {time.value.shortDay(noon(monday))} to {time.value.date(noon(addDays(monday, 6)))}
-              </strong>
-              <span class="quiet schedule-number">week {weekNumber(monday)}</span>
-              <IconButton
-                of={ChevronRight}
-                label="The week after"
-                onClick={() => setMonday(addDays(monday, 7))}
-              />
-              {mondayOf(today) !== monday && (
-                <Button onClick={() => setMonday(mondayOf(today))}>Today</Button>
-              )}
-            </div>
-          )}
           <Segmented
             label="View"
             value={view}
@@ -77,7 +57,28 @@ export function SchedulePage({ place }: { place: Place }) {
         </PageHeader>
         {view === 'week' ? (
           <>
-            <ZoneChoice zones={zones} chosen={zone.id} onChoose={(id) => (setZone(id), setChosen(null))} />
+            <div class="schedule-choice">
+              <ZoneChoice zones={zones} chosen={zone.id} onChoose={(id) => (setZone(id), setChosen(null))} />
+              <div class="row week-choice">
+                <IconButton
+                  of={ChevronLeft}
+                  label="The week before"
+                  onClick={() => setMonday(addDays(monday, -7))}
+                />
+                <strong class="schedule-week">
+                  {time.value.shortDay(noon(monday))} to {time.value.date(noon(addDays(monday, 6)))}
+                </strong>
+                <span class="quiet schedule-number">week {weekNumber(monday)}</span>
+                <IconButton
+                  of={ChevronRight}
+                  label="The week after"
+                  onClick={() => setMonday(addDays(monday, 7))}
+                />
+                {mondayOf(today) !== monday && (
+                  <Button onClick={() => setMonday(mondayOf(today))}>Today</Button>
+                )}
+              </div>
+            </div>
             <WeekView zone={zone} monday={monday} chosen={chosen} onChoose={setChosen} />
           </>
         ) : (
@@ -122,10 +123,8 @@ function ZoneChoice({
   onChoose: (id: string) => void
 }) {
   return (
-    <div class="zone-choice" role="group" aria-label="Zone">
-      <span class="quiet" aria-hidden="true">
-        Zone
-      </span>
+    <fieldset class="zone-choice">
+      <legend class="unseen">Zone</legend>
       {zones.map((zone) => (
         <button
           key={zone.id}
@@ -137,6 +136,6 @@ function ZoneChoice({
           <ZoneSign zone={zone} size={16} /> {zone.name}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

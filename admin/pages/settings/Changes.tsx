@@ -8,9 +8,11 @@ export function Changes() {
   const { api, venue, history, time, clock } = useAdmin()
   const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null)
   useEffect(() => {
-    void api.history(venue.id).then((answer) => {
+    const load = async () => {
+      const answer = await api.history(venue.id)
       if (answer.ok) setEntries(answer.value.items)
-    })
+    }
+    void load()
   }, [api, venue, history.savedAt.value])
   return (
     <section class="fields settings-changes" aria-labelledby="settings-changes">

@@ -20,6 +20,7 @@ export function Connections() {
     if (answer.ok) setHeld(answer.value.items)
     else setProblem(failureInWords(answer.reason))
   }
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each venue; load only reads
   useEffect(() => void load(), [venue.id])
 
   async function add(event: SubmitEvent): Promise<void> {

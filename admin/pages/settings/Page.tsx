@@ -45,9 +45,7 @@ export function SettingsPage() {
               showLabel
               value={preferences.theme.value}
               options={themes}
-              onChange={(theme) => {
-                preferences.theme.value = theme
-              }}
+              onChange={(theme) => preferences.choose(theme)}
             />
             <div>
               <Button onClick={() => void session.signOut()}>Sign out</Button>
