@@ -4,6 +4,7 @@ import { overviewSentence, type ZoneSummary } from './overview-sentence.ts'
 const zones = (of: Partial<Record<ZoneSummary['is'], string[]>>): ZoneSummary[] => [
   ...(of.plays ?? []).map((name) => ({ name, is: 'plays' as const })),
   ...(of.silent ?? []).map((name) => ({ name, is: 'silent' as const })),
+  ...(of.lost ?? []).map((name) => ({ name, is: 'lost' as const })),
   ...(of.resting ?? []).map((name) => ({ name, is: 'resting' as const })),
   ...(of.withoutKiosk ?? []).map((name) => ({ name, is: 'withoutKiosk' as const })),
 ]
@@ -30,6 +31,13 @@ describe('the overview begins with the answer', () => {
   test('many silent rooms are counted', () => {
     expect(words({ silent: ['A', 'B', 'C', 'D'], plays: ['E'] })).toBe(
       '4 zones are silent. Everything else plays.',
+    )
+  })
+
+  test('a room that does not answer is not called silent: it may well play on', () => {
+    expect(words({ lost: ['Hall'], plays: ['Garden'] })).toBe('Hall does not answer. Everything else plays.')
+    expect(words({ lost: ['Hall', 'Attic'], withoutKiosk: ['Garden'] })).toBe(
+      'Hall and Attic do not answer. What has power plays on.',
     )
   })
 

@@ -3,8 +3,11 @@ import { listInWords } from '../words/list.ts'
 /** What a zone does now, as far as the overview's heading cares. */
 export interface ZoneSummary {
   name: string
-  /** `silent` means that it should play and nothing is heard; `resting` that silence is wanted. */
-  is: 'plays' | 'silent' | 'resting' | 'withoutKiosk'
+  /**
+   * `silent` means that it should play and its kiosks say they do not; `lost` that none of them answers, so nobody knows;
+   * `resting` that silence is wanted.
+   */
+  is: 'plays' | 'silent' | 'lost' | 'resting' | 'withoutKiosk'
 }
 
 /** The overview's heading: what matters, and the rest. */
@@ -30,6 +33,16 @@ export function overviewSentence(zones: readonly ZoneSummary[]): Sentence {
     const strong = `${named(silent)} ${are(silent, 'is', 'are')} silent.`
     if (plays.length === 0) return { strong, rest: 'Nothing else plays.' }
     const isAllElse = silent.length + plays.length === zones.length
+    return {
+      strong,
+      rest: isAllElse ? 'Everything else plays.' : `${named(plays)} ${are(plays, 'plays', 'play')}.`,
+    }
+  }
+  const lost = of('lost')
+  if (lost.length > 0) {
+    const strong = `${named(lost)} ${are(lost, 'does', 'do')} not answer.`
+    if (plays.length === 0) return { strong, rest: 'What has power plays on.' }
+    const isAllElse = lost.length + plays.length === zones.length
     return {
       strong,
       rest: isAllElse ? 'Everything else plays.' : `${named(plays)} ${are(plays, 'plays', 'play')}.`,

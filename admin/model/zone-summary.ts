@@ -20,7 +20,8 @@ export function zoneSummary(
   const is = () => {
     if (own.length === 0) return 'withoutKiosk'
     if (live?.decision.play.kind !== 'scene') return 'resting'
-    return own.some((kiosk) => isSounding(kiosk, kiosksLive.get(kiosk.id) ?? null)) ? 'plays' : 'silent'
+    if (own.some((kiosk) => isSounding(kiosk, kiosksLive.get(kiosk.id) ?? null))) return 'plays'
+    return own.every((kiosk) => kiosksLive.get(kiosk.id)?.status?.status === 'lost') ? 'lost' : 'silent'
   }
   return { name: zone.name, is: is() }
 }

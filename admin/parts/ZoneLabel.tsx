@@ -17,6 +17,7 @@ export function ZoneLabel({ zone }: { zone: StoredZone }) {
       <span class="zone-label-name">{zone.name}</span>
       {live && <PlayName play={live.decision.play} />}
       {is === 'silent' && <span class="zone-label-state">silent, though it should play</span>}
+      {is === 'lost' && <span class="zone-label-state">does not answer</span>}
       {is === 'withoutKiosk' && <span class="zone-label-state">no kiosk yet</span>}
       {(is === 'plays' || is === 'resting') && end !== null && (
         <span class="zone-label-state">
