@@ -13,7 +13,7 @@ import type { VenueModel } from '../model/venue.ts'
 import type { TimeWords } from '../words/time.ts'
 
 /** Undo inside an editor, which goes before the undo of what is stored. */
-export interface EditorUndo {
+interface EditorUndo {
   note: string
   undo: () => void
 }

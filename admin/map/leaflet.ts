@@ -20,7 +20,7 @@ export interface FloorMap {
   onScale(listener: (scale: { metres: number; pixels: number }) => void): Stop
 }
 
-export interface PlaceOptions {
+interface PlaceOptions {
   class: string
   /** Given, it can be dragged; called with where it was dropped. */
   onDrop?: (to: Point) => void

@@ -13,7 +13,7 @@ import {
 type Named = { name: string }
 
 /** The documents of one collection, kept as the controller last told them. */
-export class DocumentSet<Body extends object> {
+class DocumentSet<Body extends object> {
   readonly storedSchema: v.GenericSchema<unknown, Stored<Body>>
   readonly #bodySchema: v.GenericSchema<unknown, Body>
   readonly #items = signal<ReadonlyMap<Id, Stored<Body>>>(new Map())

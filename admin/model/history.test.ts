@@ -13,11 +13,11 @@ const theme = {
 }
 const stamp = { changedAt: 1, changedBy: 'Mara' }
 
+type Held = Record<string, unknown> & { revision: number }
+
 /** A controller that stores whatever it is sent, and refuses a revision that is not its own. */
 function aController() {
-  const held = new Map<string, object & { revision: number }>([
-    ['mist', { ...theme, id: 'mist', revision: 4, ...stamp }],
-  ])
+  const held = new Map<string, Held>([['mist', { ...theme, id: 'mist', revision: 4, ...stamp }]])
   const asked: string[] = []
   const answer = (status: number, body: object) => new Response(JSON.stringify(body), { status })
   const send = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {

@@ -8,19 +8,19 @@ import type { VenueDocuments } from './documents.ts'
 import { invert } from './invert.ts'
 
 /** One change to one document, against the revision it started from (0 creates). */
-export type Edit = {
+type Edit = {
   [Name in Collection]:
     | { do: 'put'; collection: Name; id: Id; base: number; body: Documents[Name] }
     | { do: 'remove'; collection: Name; id: Id; base: number }
 }[Collection]
 
-export interface Step {
+interface Step {
   /** What was done, in words: "Moved the pond". */
   note: string
   edits: readonly Edit[]
 }
 
-export type Outcome =
+type Outcome =
   | { is: 'saved' }
   /** Somebody is asked; `resolved` comes once they have chosen, and the stored document is then what they chose. */
   | { is: 'conflict'; resolved: Promise<void> }

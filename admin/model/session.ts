@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 import { failureInWords, type Api, type ApiFailure } from '../api.ts'
 import type { Session } from '../../core/protocol/http/people.ts'
 
-export type SessionState =
+type SessionState =
   | { is: 'asking' }
   | { is: 'signedOut' }
   | { is: 'signedIn'; session: Session }

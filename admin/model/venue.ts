@@ -11,7 +11,7 @@ import type { Millis } from '../../core/units/time.ts'
 import { createDocuments, type VenueDocuments } from './documents.ts'
 import type { VenueClock } from './venue-clock.ts'
 
-export type Link = { is: 'connecting' } | { is: 'open' } | { is: 'lost'; since: Millis }
+type Link = { is: 'connecting' } | { is: 'open' } | { is: 'lost'; since: Millis }
 
 /** One venue as the controller tells it, kept live while the page is open. */
 export interface VenueModel {

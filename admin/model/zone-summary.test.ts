@@ -41,7 +41,13 @@ const zoneLive = (play: ZoneLive['decision']['play']): ZoneLive => ({
 })
 
 function known(state: KioskState | 'lost' | 'neverSeen') {
-  const online = { status: 'online', at: 1, bootId: 'b', version: '1', capabilities: [] } as const
+  const online = {
+    status: 'online',
+    at: 1,
+    bootId: 'b',
+    version: '1',
+    capabilities: [],
+  } satisfies KioskLive['status']
   const live: KioskLive = {
     kiosk: 'left',
     desired: { revision: 1, decision: null, until: null },

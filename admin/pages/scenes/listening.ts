@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { FromListen, type ToListen } from '../../../core/protocol/listen.ts'
 import type { Level } from '../../ui/LevelMeter.tsx'
 
-export type ListeningState =
+type ListeningState =
   | { is: 'off' }
   | { is: 'starting' }
   | { is: 'sounding' }
