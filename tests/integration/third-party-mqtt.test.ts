@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { kioskReported } from '../../core/protocol/kiosk-reported.ts'
+import { position, type Position } from '../../core/protocol/position.ts'
 import { signIn, type Api } from '../support/api.ts'
 import { aRunningHouse, type House } from '../support/house.ts'
 import { publish, subscribe, type MosquittoAccess } from '../support/mosquitto.ts'
@@ -29,6 +30,15 @@ beforeAll(async () => {
 
 afterAll(() => house.close())
 
+const here: Position = {
+  at: 1,
+  map: 'ground-floor',
+  point: [2, 1],
+  covariance: [1, 0, 1],
+  zones: null,
+  source: 'test',
+}
+
 const topic = (leaf: string) => `driftscape/1/${kiosk.venue}/kiosk/${kiosk.kiosk}/${leaf}`
 
 describe('another system on the broker', () => {
@@ -55,7 +65,7 @@ describe('another system on the broker', () => {
     const watching = subscribe(system, `driftscape/1/${kiosk.venue}/#`)
     await watching.next((at) => at === topic('desired'))
     await publish(system, topic('desired'), '{"v":1,"revision":999999}', ['-r'])
-    await publish(system, `driftscape/1/${kiosk.venue}/position/phone`, 'here')
+    await publish(system, position.topic({ venue: kiosk.venue, subject: 'phone' }), position.encode(here))
     await watching.next((at) => at.endsWith('/position/phone'))
     expect(watching.seen.filter(({ payload }) => payload.includes('999999'))).toEqual([])
     await watching.stop()

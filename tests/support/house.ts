@@ -105,14 +105,23 @@ export async function aHouse(environment: Record<string, string> = {}): Promise<
   return house
 }
 
-/** A running house with its demo venue. */
+/** A running house with its demo venue, unless that is switched off. */
 export async function aRunningHouse(environment: Record<string, string> = {}): Promise<House> {
   const house = await aHouse(environment)
   try {
     await house.start()
+    if (environment['DRIFTSCAPE_DEMO'] !== 'off') await demoIsReady(house)
   } catch (error) {
     await house.close()
     throw error
   }
   return house
+}
+
+async function demoIsReady(house: House): Promise<void> {
+  const deadline = Date.now() + 60_000
+  while (!house.output().includes('the demo venue is ready')) {
+    if (Date.now() > deadline) throw new Error(`The demo venue was not ready within 60 s:\n${house.output()}`)
+    await Bun.sleep(25)
+  }
 }

@@ -31,7 +31,7 @@ export async function openPairedKiosk(given: {
 /** The pairing code as a person reads it from the screen. */
 export async function readCode(page: Page): Promise<string> {
   await page.waitForSelector('html[data-state="unpaired"]', { timeout: 30_000 })
-  const code = page.getByTestId('pairing-code')
+  const code = page.getByLabel(/^Code /)
   await code.waitFor()
   return (await code.innerText()).replaceAll(/\s/g, '')
 }

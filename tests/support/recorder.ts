@@ -26,10 +26,11 @@ export async function installRecorder(context: BrowserContext): Promise<void> {
         return true
       }
     })`
-    const taped: { chunks: Float32Array[]; sampleRate: number; startedAt: number; latency: number } = {
-      chunks: [],
+    const taped = {
+      chunks: [] as Float32Array[],
       sampleRate: 0,
-      startedAt: 0,
+      frameZeroAt: Infinity,
+      firstFrame: 0,
       latency: 0,
     }
     Object.assign(window, { __taped: taped })
@@ -44,9 +45,11 @@ export async function installRecorder(context: BrowserContext): Promise<void> {
         )
         const tap = new AudioWorkletNode(context, 'tap', { numberOfOutputs: 1, outputChannelCount: [1] })
         taped.sampleRate = context.sampleRate
-        tap.port.onmessage = ({ data }: MessageEvent<{ chunk: Float32Array }>) => {
-          if (taped.chunks.length === 0)
-            taped.startedAt = Date.now() - (data.chunk.length / 2 / taped.sampleRate) * 1000
+        tap.port.onmessage = ({ data }: MessageEvent<{ at: number; chunk: Float32Array }>) => {
+          const frames = data.chunk.length / 2
+          // A page that is busy hears of a chunk late: the earliest it ever heard of one is nearest to the truth.
+          taped.frameZeroAt = Math.min(taped.frameZeroAt, Date.now() - (data.at / taped.sampleRate) * 1000)
+          if (taped.chunks.length === 0) taped.firstFrame = data.at - frames
           taped.chunks.push(data.chunk)
           taped.latency = context instanceof AudioContext ? context.outputLatency : 0
         }
@@ -70,7 +73,9 @@ export async function installRecorder(context: BrowserContext): Promise<void> {
 interface Taped {
   chunks: Float32Array[]
   sampleRate: number
-  startedAt: number
+  /** Wall-clock time of the context's frame 0, in milliseconds since 1970. */
+  frameZeroAt: number
+  firstFrame: number
   latency: number
 }
 
@@ -104,7 +109,11 @@ export async function takeRecording(page: Page, forget = false): Promise<Recordi
     let text = ''
     for (let i = 0; i < bytes.length; i += 0x8000)
       text += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
-    return { base64: btoa(text), sampleRate: taped.sampleRate, startedAt: taped.startedAt }
+    return {
+      base64: btoa(text),
+      sampleRate: taped.sampleRate,
+      startedAt: taped.frameZeroAt + (taped.firstFrame / taped.sampleRate) * 1000,
+    }
   }, forget)
   const bytes = Buffer.from(taken.base64, 'base64')
   const interleaved = new Float32Array(
