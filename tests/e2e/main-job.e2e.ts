@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { Scene } from '../../core/scenes/scene.ts'
+import { demoRecordings } from '../../sound/demo/demo-recordings.ts'
+import { renderScene } from '../../sound/render.ts'
+import { deepestDip, largestJump, levelDecibels, powerShare, windowLevels } from '../support/analysis.ts'
+import { OWNER, signIn, type Api } from '../support/api.ts'
+import { aBrowser, watchPage, type Browser, type Page } from '../support/browser.ts'
+import { aRunningHouse, type House } from '../support/house.ts'
+import { readCode, waitForSound } from '../support/kiosk-page.ts'
+import { subscribe, type Subscription } from '../support/mosquitto.ts'
+import { installRecorder, takeRecording } from '../support/recorder.ts'
+
+let house: House
+let browser: Browser
+let admin: Page
+let kiosk: Page
+let adminSeen: ReturnType<typeof watchPage>
+let kioskSeen: ReturnType<typeof watchPage>
+
+beforeAll(async () => {
+  house = await aRunningHouse()
+  browser = await aBrowser()
+  const people = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  admin = await people.newPage()
+  adminSeen = watchPage(admin)
+  const room = await browser.newContext({ viewport: { width: 1024, height: 600 }, bypassCSP: true })
+  await installRecorder(room)
+  kiosk = await room.newPage()
+  kioskSeen = watchPage(kiosk)
+}, 90_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+/** The left side of a demo scene as `sound/` renders it for a moment of venue time, in seconds since 1970. */
+function renderedHere(scene: Scene, venueTime: number, seconds: number): Float32Array {
+  // Long enough before for reverberation and loudness to settle as they have on a kiosk that has been playing.
+  const settling = 20
+  const assets = new Map(
+    scene.layers.flatMap((layer) => {
+      const recording = demoRecordings.find(({ name }) => name === layer.name)
+      return layer.kind === 'loop' && recording ? [[layer.asset, recording.render(48_000)] as const] : []
+    }),
+  )
+  const { left } = renderScene(scene, {
+    seconds: settling + seconds,
+    sampleRate: 48_000,
+    venueTime: venueTime - settling,
+    assets,
+  })
+  return left.slice(-seconds * 48_000)
+}
+
+/** Levels of the seven octaves from 62.5 Hz to 8 kHz relative to all of them together, in dB. */
+function octaveLevels(samples: Float32Array, sampleRate: number): number[] {
+  return [62.5, 125, 250, 500, 1000, 2000, 4000].map(
+    (hertz) =>
+      Math.round(100 * Math.log10(Math.max(1e-9, powerShare(samples, sampleRate, hertz, hertz * 2)))) / 10,
+  )
+}
+
+/** What the kiosk last reported, read as another system would. */
+async function reportedBy(
+  watching: Subscription,
+  fits: (reported: Record<string, unknown>) => boolean,
+): Promise<Record<string, unknown>> {
+  const { payload } = await watching.next(
+    (topic, text) => topic.endsWith('/reported') && fits(JSON.parse(text)),
+  )
+  return JSON.parse(payload)
+}
+
+describe('the main job, end to end', () => {
+  let api: Api
+  let system: { port: number; username: string; password: string }
+  let kioskId: string
+
+  test('a newcomer becomes the owner with the one-time link', async () => {
+    await admin.goto(`${house.address}/admin/#welcome=${house.ownerToken()}`)
+    await admin.getByLabel('Your name').fill(OWNER.name)
+    await admin.getByLabel('E-mail').fill(OWNER.email)
+    await admin.getByLabel('Password').fill(OWNER.password)
+    await admin.getByRole('button', { name: 'Become the owner' }).click()
+    await admin.getByRole('navigation').first().waitFor()
+    expect(admin.url()).not.toContain('welcome')
+    api = await signIn(house)
+    const created = await api.send<{ username: string; password: string }>(
+      'POST',
+      `/api/venues/${api.venue}/integrations`,
+      {
+        name: 'Test',
+      },
+    )
+    system = { port: house.mqttPort, username: created.username, password: created.password }
+  }, 60_000)
+
+  test('pairs a kiosk by the code on its screen, and it plays what its zone plans', async () => {
+    await kiosk.goto(`${house.address}/player/`)
+    const code = await readCode(kiosk)
+    await admin.goto(`${house.address}/admin/#/pair`)
+    await admin.getByLabel('Code on the kiosk').fill(code)
+    await admin.getByLabel('Name').fill('Glass Room, left')
+    await admin.getByLabel('Zone it sounds for').selectOption({ label: 'Glass Room' })
+    await admin.getByRole('button', { name: 'Approve' }).click()
+    await admin.getByText('is paired').waitFor()
+    await kiosk.waitForSelector('html[data-state="playing"]', { timeout: 30_000 })
+    await waitForSound(kiosk)
+    kioskId =
+      (
+        await api.get<{ items: { id: string; name: string }[] }>(`/api/venues/${api.venue}/kiosks`)
+      ).items.find(({ name }) => name === 'Glass Room, left')?.id ?? ''
+    // Everything has come in: loops are decoded, the first fade is over.
+    await Bun.sleep(6000)
+    await takeRecording(kiosk, true)
+    await Bun.sleep(5000)
+    const { left, right, sampleRate, startedAt } = await takeRecording(kiosk)
+    // The scene asks for -24 LUFS at full volume; this kiosk was paired at full volume.
+    expect(levelDecibels(left)).toBeGreaterThan(-40)
+    expect(levelDecibels(left)).toBeLessThan(-15)
+    expect(levelDecibels(right)).toBeGreaterThan(-40)
+    // The same scene at the same venue time, rendered here, has the same spectrum.
+    const scene = await api.get<Scene>(`/api/venues/${api.venue}/scenes/slow-glass`)
+    const expected = octaveLevels(renderedHere(scene, startedAt / 1000, 5), sampleRate)
+    const heard = octaveLevels(left, sampleRate)
+    console.log(`octaves from 62 Hz to 4 kHz, dB heard ${heard.join(' ')}, rendered ${expected.join(' ')}`)
+    for (const [octave, level] of heard.entries())
+      expect(Math.abs(level - (expected[octave] ?? 0))).toBeLessThan(4)
+  }, 90_000)
+
+  test('a scene pushed from the map is heard, without a gap or a click, and reported', async () => {
+    const watching = subscribe(system, `driftscape/1/${api.venue}/kiosk/${kioskId}/reported`)
+    const before = await reportedBy(watching, (reported) => reported['state'] === 'playing')
+    expect(before['sceneName']).not.toBe('Low Tide')
+
+    await admin.goto(`${house.address}/admin/#/map?zone=glass-room`)
+    await admin.getByRole('button', { name: 'Play another scene' }).click()
+    await admin.getByLabel('Play', { exact: true }).selectOption({ label: 'Low Tide' })
+    await takeRecording(kiosk, true)
+    await Bun.sleep(2000)
+    const steady = await takeRecording(kiosk, true)
+    await admin.getByRole('button', { name: /^Play until/ }).click()
+    await admin.locator('.zone-card-scene').getByText('Low Tide').waitFor()
+    await kiosk.getByRole('heading', { name: 'Low Tide' }).waitFor()
+    const after = await reportedBy(watching, (reported) => reported['sceneName'] === 'Low Tide')
+    expect(after['play']).toEqual({ kind: 'scene', scene: 'low-tide' })
+    expect(after['zones']).toMatchObject([{ id: 'glass-room', reason: { kind: 'override', by: OWNER.name } }])
+    await watching.stop()
+
+    // The scene's own fade takes six seconds.
+    await Bun.sleep(8000)
+    const fade = await takeRecording(kiosk, true)
+    await Bun.sleep(4000)
+    const settled = await takeRecording(kiosk)
+    for (const side of ['left', 'right'] as const) {
+      expect(deepestDip(windowLevels(fade[side], fade.sampleRate, 20))).toBeLessThan(12)
+      const programme = Math.max(largestJump(steady[side]), largestJump(settled[side]))
+      console.log(
+        `${side}: deepest dip ${deepestDip(windowLevels(fade[side], fade.sampleRate, 20)).toFixed(1)} dB, largest jump ${largestJump(fade[side]).toFixed(4)} against the programme's ${programme.toFixed(4)}`,
+      )
+      // With equal power a step of one scene and a step of the other never add up to more than this.
+      expect(largestJump(fade[side])).toBeLessThan(Math.hypot(largestJump(steady[side]), largestJump(settled[side])))
+    }
+    // What was glass is now water: noise reaches far above the chords.
+    const high = (recording: typeof fade) => powerShare(recording.left, recording.sampleRate, 1000, 12_000)
+    console.log(
+      `power from 1 to 12 kHz: before ${high(steady).toFixed(4)}, after ${high(settled).toFixed(4)}`,
+    )
+    expect(high(settled)).toBeGreaterThan(high(steady) * 3)
+  }, 90_000)
+
+  test('plays on without the controller, even after a reload, and reports again when it is back', async () => {
+    await kiosk.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await house.stop('SIGKILL')
+    await kiosk.reload()
+    await waitForSound(kiosk)
+    await kiosk.getByRole('heading', { name: 'Low Tide' }).waitFor()
+    await kiosk
+      .getByText(/No link to the controller/)
+      .first()
+      .waitFor({ timeout: 30_000 })
+    // After the first second's fade.
+    await Bun.sleep(3000)
+    const alone = await takeRecording(kiosk)
+    expect(levelDecibels(alone.left.slice(-alone.sampleRate))).toBeGreaterThan(-45)
+
+    const returned = Date.now()
+    await house.start()
+    const watching = subscribe(system, `driftscape/1/${api.venue}/kiosk/${kioskId}/+`)
+    const { payload } = await watching.next(
+      (topic, text) => topic.endsWith('/status') && text.includes('online'),
+      60_000,
+    )
+    expect(JSON.parse(payload)).toMatchObject({ v: 1, status: 'online' })
+    const reported = await reportedBy(watching, (words) => Number(words['at']) > returned)
+    expect(reported).toMatchObject({ sceneName: 'Low Tide', state: 'playing' })
+    await watching.stop()
+  }, 120_000)
+
+  test('and nothing went wrong on the pages meanwhile', () => {
+    expect(kioskSeen.errors).toEqual([])
+    expect(adminSeen.errors).toEqual([])
+  })
+})
