@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import type { Desired } from '../../core/protocol/kiosk-desired.ts'
 import type { Trouble } from '../../core/kiosks/trouble.ts'
 import { aDesired } from '../../tests/support/a-desired.ts'
 import { kioskStateOf, wireStateOf, type KioskFacts, type ScenePlan } from './kiosk-state.ts'
@@ -58,13 +59,13 @@ test('blocked sound asks for a touch before anything else is said', () => {
   })
 })
 
-test.each([
+test.each<[Desired, string]>([
   [{ ...desired, zones: [] }, 'noZone'],
   [{ ...desired, mute: true }, 'muted'],
   [{ ...desired, volume: 0 }, 'muted'],
   [{ ...desired, outputs: { speakers: false, projector: true } }, 'speakersOff'],
   [aDesired({ changes: [{ at: 0, play: 'silence' }] }), 'planned'],
-] as const)('silence always has a reason: %#', (given, why) => {
+])('silence always has a reason: %#', (given, why) => {
   expect(kioskStateOf(facts({ desired: given, plan: planAt(given, 1) }))).toMatchObject({ is: 'silent', why })
 })
 

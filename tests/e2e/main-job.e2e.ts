@@ -160,7 +160,9 @@ describe('the main job, end to end', () => {
         `${side}: deepest dip ${deepestDip(windowLevels(fade[side], fade.sampleRate, 20)).toFixed(1)} dB, largest jump ${largestJump(fade[side]).toFixed(4)} against the programme's ${programme.toFixed(4)}`,
       )
       // With equal power a step of one scene and a step of the other never add up to more than this.
-      expect(largestJump(fade[side])).toBeLessThan(Math.hypot(largestJump(steady[side]), largestJump(settled[side])))
+      expect(largestJump(fade[side])).toBeLessThan(
+        Math.hypot(largestJump(steady[side]), largestJump(settled[side])),
+      )
     }
     // What was glass is now water: noise reaches far above the chords.
     const high = (recording: typeof fade) => powerShare(recording.left, recording.sampleRate, 1000, 12_000)

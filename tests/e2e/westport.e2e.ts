@@ -76,7 +76,7 @@ async function aSceneFrom(recording: string, name: string): Promise<string> {
 describe.skipIf(!hasWestportHouse)('Westport House', () => {
   test('plays real recordings in two rooms on two kiosks at once', async () => {
     const building = await importWestportHouse()
-    const created = await api.send<{ id: string }>('POST', '/api/venues', {
+    const created = await api.send<{ venue: string }>('POST', '/api/venues', {
       name: building.name,
       timeZone: 'Europe/London',
       place: building.place,
@@ -84,7 +84,7 @@ describe.skipIf(!hasWestportHouse)('Westport House', () => {
       defaultScene: null,
       commercial: false,
     })
-    api = { ...api, venue: created.id }
+    api = { ...api, venue: created.venue }
     const drone = await aSceneFrom('ambi_drone.flac', 'Drone')
     const lunar = await aSceneFrom('ambi_lunar_land.flac', 'Lunar landscape')
     const second = building.levels.find(({ rooms }) => rooms.length > 0)
@@ -98,7 +98,7 @@ describe.skipIf(!hasWestportHouse)('Westport House', () => {
         body: { ...body, defaultScene: body.name === 'Kitchen' ? lunar : drone },
       })),
     ])
-    await api.send('POST', `/api/venues/${api.venue}/batch`, { edits })
+    await api.send('POST', `/api/venues/${api.venue}/batch`, { note: 'Imported Westport House', edits })
     expect(second?.map.name).toBe('Second Floor')
 
     const pages = await Promise.all(

@@ -34,7 +34,6 @@ export async function signIn(house: House): Promise<Api> {
   async function parsed<Answer>(response: Response, what: string): Promise<Answer> {
     const text = await response.text()
     if (!response.ok) throw new Error(`${what}: ${response.status} ${text}`)
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a test knows what it asks for, and fails on what it reads
     return (text === '' ? null : JSON.parse(text)) as Answer
   }
 

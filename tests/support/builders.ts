@@ -1,4 +1,4 @@
-import type { Documents, Stored, StoredDocument } from '../../core/protocol/http/documents.ts'
+import type { Documents, Stored } from '../../core/protocol/http/documents.ts'
 
 const stamp = { revision: 1, changedAt: 0, changedBy: 'Test' }
 
@@ -93,5 +93,3 @@ export const aKiosk = stored<Documents['kiosks']>({
   outputs: { speakers: true, projector: false },
   outputDelayMillis: 0,
 })
-
-export type AnyStored = StoredDocument<keyof Documents>

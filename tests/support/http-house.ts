@@ -121,7 +121,7 @@ export async function anHttpHouse(
   const config = {
     data,
     http: { port: 0, host: '127.0.0.1' },
-    mqtt: { port: 0 },
+    mqtt: { port: 0, connections: 100 },
     publicUrl: settings.publicUrl ?? null,
     maxUploadBytes: settings.maxUploadBytes ?? 20 * 1024 * 1024,
     demo: 'off',
@@ -131,7 +131,7 @@ export async function anHttpHouse(
     ...house,
     live,
     readiness: async () => ({ ready: true }),
-    demoKiosk: async () => null,
+    mqttPort: 1883,
     pages: join(data, 'pages'),
   })
 

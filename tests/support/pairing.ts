@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { KioskIdentity, PairingOffer, PairingState } from '../../core/protocol/http/pairing.ts'
+import { PairingOffer, PairingState, type KioskIdentity } from '../../core/protocol/http/pairing.ts'
 import type { Api } from './api.ts'
 import type { House } from './house.ts'
 
@@ -9,7 +9,7 @@ export async function pairKiosk(
   api: Api,
   name: string,
   zone: string | null = null,
-): Promise<v.InferOutput<typeof KioskIdentity>> {
+): Promise<KioskIdentity> {
   const asked = await fetch(`${house.address}/api/pairings`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: house.address },

@@ -8,6 +8,11 @@ const needed = [
     package: 'mosquitto-clients',
     isThere: () => Bun.which('mosquitto_sub') !== null,
   },
+  {
+    what: 'ffmpeg, which writes files to upload',
+    package: 'ffmpeg',
+    isThere: () => Bun.which('ffmpeg') !== null,
+  },
   { what: 'recordings to play', package: 'sonic-pi-samples', isThere: () => existsSync(SONIC_PI_SAMPLES) },
 ]
 

@@ -33,33 +33,38 @@ export async function installRecorder(context: BrowserContext): Promise<void> {
       firstFrame: 0,
       latency: 0,
     }
-    Object.assign(window, { __taped: taped })
+    Object.assign(window, { taped })
+    // oxlint-disable-next-line typescript/unbound-method -- called with Reflect.apply, which binds it
     const connect = AudioNode.prototype.connect
     const taps = new WeakMap<BaseAudioContext, Promise<AudioWorkletNode>>()
-    const tapOf = (context: BaseAudioContext) => {
-      const known = taps.get(context)
+    const tapOf = (sounding: BaseAudioContext) => {
+      const known = taps.get(sounding)
       if (known) return known
       const made = (async () => {
-        await context.audioWorklet.addModule(
+        await sounding.audioWorklet.addModule(
           URL.createObjectURL(new Blob([processor], { type: 'text/javascript' })),
         )
-        const tap = new AudioWorkletNode(context, 'tap', { numberOfOutputs: 1, outputChannelCount: [1] })
-        taped.sampleRate = context.sampleRate
-        tap.port.onmessage = ({ data }: MessageEvent<{ at: number; chunk: Float32Array }>) => {
-          const frames = data.chunk.length / 2
-          // A page that is busy hears of a chunk late: the earliest it ever heard of one is nearest to the truth.
-          taped.frameZeroAt = Math.min(taped.frameZeroAt, Date.now() - (data.at / taped.sampleRate) * 1000)
-          if (taped.chunks.length === 0) taped.firstFrame = data.at - frames
-          taped.chunks.push(data.chunk)
-          taped.latency = context instanceof AudioContext ? context.outputLatency : 0
-        }
+        const tap = new AudioWorkletNode(sounding, 'tap', { numberOfOutputs: 1, outputChannelCount: [1] })
+        taped.sampleRate = sounding.sampleRate
+        tap.port.start()
+        tap.port.addEventListener(
+          'message',
+          ({ data }: MessageEvent<{ at: number; chunk: Float32Array }>) => {
+            const frames = data.chunk.length / 2
+            // A page that is busy hears of a chunk late: the earliest it ever heard of one is nearest to the truth.
+            taped.frameZeroAt = Math.min(taped.frameZeroAt, Date.now() - (data.at / taped.sampleRate) * 1000)
+            if (taped.chunks.length === 0) taped.firstFrame = data.at - frames
+            taped.chunks.push(data.chunk)
+            taped.latency = sounding instanceof AudioContext ? sounding.outputLatency : 0
+          },
+        )
         // Connected to the output as well, silently, or the graph would not run it.
-        const silence = new GainNode(context, { gain: 0 })
+        const silence = new GainNode(sounding, { gain: 0 })
         Reflect.apply(connect, tap, [silence])
-        Reflect.apply(connect, silence, [context.destination])
+        Reflect.apply(connect, silence, [sounding.destination])
         return tap
       })()
-      taps.set(context, made)
+      taps.set(sounding, made)
       return made
     }
     AudioNode.prototype.connect = function (this: AudioNode, ...given: unknown[]) {
@@ -82,7 +87,7 @@ interface Taped {
 /** Level of the last 100 ms that were taped, dBFS; -120 before the first. */
 export function levelNow(page: Page): Promise<number> {
   return page.evaluate(() => {
-    const { __taped: taped } = window as unknown as { __taped?: { chunks: Float32Array[] } }
+    const { taped } = window as unknown as { taped?: { chunks: Float32Array[] } }
     const last = taped?.chunks.at(-1)
     if (!last) return -120
     const power = last.reduce((sum, sample) => sum + sample * sample, 0) / last.length
@@ -92,13 +97,13 @@ export function levelNow(page: Page): Promise<number> {
 
 /** What the browser says lies between the tap and the loudspeaker, in milliseconds. */
 export function outputLatencyMillis(page: Page): Promise<number> {
-  return page.evaluate(() => (window as unknown as { __taped: Taped }).__taped.latency * 1000)
+  return page.evaluate(() => (window as unknown as { taped: Taped }).taped.latency * 1000)
 }
 
 /** Everything taped since the page loaded, or since the last `forget`. */
 export async function takeRecording(page: Page, forget = false): Promise<Recording> {
   const taken = await page.evaluate((clear) => {
-    const { __taped: taped } = window as unknown as { __taped: Taped }
+    const { taped } = window as unknown as { taped: Taped }
     const bytes = new Uint8Array(taped.chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0))
     let at = 0
     for (const chunk of taped.chunks) {
