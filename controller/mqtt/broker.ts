@@ -32,6 +32,8 @@ export interface Broker {
     channel: Channel<Template, Message>,
     take: (message: Message, parts: TopicParts<Template>) => void | Promise<void>,
   ): Stop
+  /** Closes whoever is connected under a name whose credential is no longer good, and forgets its sessions. */
+  disconnect(username: string): void
   counts(): BrokerCounts
 }
 

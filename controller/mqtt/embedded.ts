@@ -38,8 +38,6 @@ export interface EmbeddedBroker extends Broker {
   readonly port: number
   /** Serves MQTT on a stream, such as one over a WebSocket. */
   readonly handle: (stream: Duplex) => void
-  /** Closes whoever is connected under a name whose credential is no longer good, and forgets its sessions. */
-  readonly disconnect: (username: string) => void
 }
 
 /** How long a kiosk that was connected when the controller died may take to come back before it counts as lost. */

@@ -15,6 +15,7 @@ import { startOrchestrator, type Orchestrator } from './orchestrator.ts'
 import { startPastOverrides } from './past-overrides.ts'
 import { startPlayed } from './played.ts'
 import { startPresence, type Presence } from './presence.ts'
+import { startRevocation } from './revocation.ts'
 import { followDocuments, worldOf, type AllDocuments } from './venue-documents.ts'
 import { startWatching, type Watching } from './watching.ts'
 
@@ -71,6 +72,7 @@ export async function startServices(deps: ServiceDeps, scope: Scope): Promise<Se
 
   const actions = startActions({ broker, bus, clock, presence }, scope)
   startWatching({ broker, bus, clock, log, watching: deps.watching, presence, documents: all }, scope)
+  startRevocation({ broker, bus, log, documents: all }, scope)
   startPlayed(deps, scope)
   startPastOverrides(deps, scope)
 
