@@ -17,7 +17,7 @@ test('without any variable everything has a value, and nobody can change it', ()
   expect(config).toMatchObject({
     data: './data',
     http: { port: 8080 },
-    mqtt: { port: 1883 },
+    mqtt: { port: 1883, connections: 5000 },
     demo: 'auto',
     publicUrl: null,
   })
@@ -30,6 +30,7 @@ test.each([
   ['DRIFTSCAPE_HTTP_PORT', '80800'],
   ['DRIFTSCAPE_HTTP_PORT', 'http'],
   ['DRIFTSCAPE_MQTT_PORT', '-1'],
+  ['DRIFTSCAPE_MQTT_CONNECTIONS', '9'],
   ['DRIFTSCAPE_PUBLIC_URL', 'driftscape.example.org'],
   ['DRIFTSCAPE_PUBLIC_URL', 'https://example.org/path'],
   ['DRIFTSCAPE_MAX_UPLOAD_MEGABYTES', '0'],

@@ -42,6 +42,7 @@ const Variables = v.object({
     '0.0.0.0',
   ),
   DRIFTSCAPE_MQTT_PORT: v.optional(Port, '1883'),
+  DRIFTSCAPE_MQTT_CONNECTIONS: v.optional(number(10, 50_000), '5000'),
   DRIFTSCAPE_PUBLIC_URL: v.optional(PublicUrl),
   DRIFTSCAPE_MAX_UPLOAD_MEGABYTES: v.optional(number(1, 2000), '100'),
   DRIFTSCAPE_DEMO: v.optional(
@@ -59,7 +60,11 @@ export interface Config {
   /** The folder of database and recordings. */
   data: string
   http: { port: number; host: string }
-  mqtt: { port: number }
+  mqtt: {
+    port: number
+    /** How many may be connected at a time. */
+    connections: number
+  }
   /** Where people reach the controller when that is not its own address, such as behind a proxy. */
   publicUrl: string | null
   maxUploadBytes: number
@@ -102,7 +107,10 @@ export function readConfig(
   const config: Config = Object.freeze({
     data: values.DRIFTSCAPE_DATA,
     http: Object.freeze({ port: values.DRIFTSCAPE_HTTP_PORT, host: values.DRIFTSCAPE_HTTP_HOST }),
-    mqtt: Object.freeze({ port: values.DRIFTSCAPE_MQTT_PORT }),
+    mqtt: Object.freeze({
+      port: values.DRIFTSCAPE_MQTT_PORT,
+      connections: values.DRIFTSCAPE_MQTT_CONNECTIONS,
+    }),
     publicUrl: values.DRIFTSCAPE_PUBLIC_URL ?? null,
     maxUploadBytes: values.DRIFTSCAPE_MAX_UPLOAD_MEGABYTES * MEBIBYTE,
     demo: values.DRIFTSCAPE_DEMO,

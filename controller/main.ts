@@ -1,8 +1,6 @@
 import { join } from 'node:path'
-import * as v from 'valibot'
 import { Scope } from '../core/kit/scope.ts'
 import { createBus } from './bus.ts'
-import { findDemoKiosk } from './demo/demo-venue.ts'
 import { createApp } from './http/app.ts'
 import { composeHouse } from './http/compose.ts'
 import { startServer } from './http/serve.ts'
@@ -13,10 +11,12 @@ import { createMqttWebSocket } from './mqtt/websocket.ts'
 import { createDesiredRevisions } from './services/desired-revisions.ts'
 import { startServices } from './services/start.ts'
 import { readSettings } from './settings.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
 import { openDatabase } from './store/database.ts'
 import { readiness } from './store/readiness.ts'
+import { readVersion } from './version.ts'
 import { createWallClock } from './wall-clock.ts'
-import { makeDemo, welcome } from './welcome.ts'
+import { welcome } from './welcome.ts'
 
 const ROOT = join(import.meta.dir, '..')
 const log = createLog()
@@ -38,23 +38,19 @@ const opened = await openDatabase(join(config.data, 'driftscape.sqlite'))
 if (!opened.ok) giveUp(opened.reason)
 const database = opened.value
 
-const { version } = v.parse(
-  v.object({ version: v.string() }),
-  await Bun.file(join(ROOT, 'package.json')).json(),
-)
+const version = await readVersion(join(ROOT, 'package.json'))
 const bus = createBus(log)
 const house = composeHouse({ config, database, bus, clock, log, version }, scope)
 
-const persistence = new MqttPersistence(database)
 const broker = await startEmbeddedBroker(
   {
     port: config.mqtt.port,
     host: config.http.host,
     authenticate: house.credentials.authenticate,
-    persistence,
+    persistence: new MqttPersistence(database),
     log,
     clock,
-    limits: { connections: 10_000 },
+    limits: { connections: config.mqtt.connections },
   },
   scope,
 )
@@ -69,11 +65,12 @@ const services = await startServices(
   scope,
 )
 
+const isDemoWanted = config.demo === 'auto' && (await house.demo.prepare())
 const app = createApp({
   ...house,
   live: services,
   readiness: () => readiness(database.db),
-  demoKiosk: () => findDemoKiosk(house.store),
+  mqttPort: broker.value.port,
   pages: join(ROOT, 'dist'),
 })
 const server = startServer(
@@ -87,19 +84,12 @@ const server = startServer(
   scope,
 )
 if (!server.ok) giveUp(server.reason)
-const ports = { http: server.value.port, mqtt: broker.value.port }
-const started = { config, house, ports, demoKiosk: await findDemoKiosk(house.store) }
-await welcome(started)
-if (config.demo === 'auto') void makeDemo(started, log)
 
-let isStopping = false
-async function stop(): Promise<void> {
-  if (isStopping) return
-  isStopping = true
+stopOnSignal(async () => {
   log.info('stopping')
   scope.close()
   await database.close()
-  process.exit(0)
-}
-process.on('SIGTERM', () => void stop())
-process.on('SIGINT', () => void stop())
+})
+const base = config.publicUrl ?? `http://localhost:${server.value.port}`
+const print = (text: string) => void process.stdout.write(text)
+await welcome({ house, base, mqttPort: broker.value.port, print }, isDemoWanted)

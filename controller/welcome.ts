@@ -1,52 +1,55 @@
-import type { Config } from './config.ts'
-import { createDemoVenue, findDemoKiosk } from './demo/demo-venue.ts'
 import type { HouseParts } from './http/compose.ts'
-import type { Log } from './log.ts'
 
 interface Started {
-  config: Config
-  house: HouseParts
-  ports: { http: number; mqtt: number }
-  demoKiosk: { venue: string; kiosk: string } | null
+  house: Pick<HouseParts, 'owner' | 'claims' | 'demo' | 'version'>
+  /** Where people reach the controller, without a path. */
+  base: string
+  mqttPort: number
+  print: (text: string) => void
 }
 
-/** Prints what a newcomer needs. The links hold their secret behind `#`, which browsers send to nobody. */
-export async function welcome({ config, house, ports, demoKiosk }: Started): Promise<void> {
-  const base = baseOf(config, ports)
-  const token = await house.owner.token()
-  const claim =
-    token !== null && demoKiosk ? await house.claims.create(demoKiosk.venue, demoKiosk.kiosk) : null
-  const lines = [
+const DEMO_KIOSK = 'Demo kiosk (opens once)'
+
+/**
+ * Prints what a newcomer needs; when a demo venue is being made, also its kiosk's link, as soon as there is one.
+ * The links hold their secret behind `#`, which browsers send to nobody.
+ * @param isDemoWanted whether the demo venue is to be made now
+ */
+export async function welcome(
+  { house, base, mqttPort, print }: Started,
+  isDemoWanted: boolean,
+): Promise<void> {
+  const { owner, claims, demo, version } = house
+  const demoLink = async () => {
+    const state = await demo.state()
+    return state.is === 'ready'
+      ? `${base}/player/#claim=${await claims.create(state.venue, state.kiosk)}`
+      : null
+  }
+  const token = await owner.token()
+  const link = token === null ? null : await demoLink()
+  const lines: Line[] = [
     ['Start page', `${base}/`],
     token === null
       ? ['Admin', `${base}/admin/`]
       : ['Become the owner (opens once)', `${base}/admin/#welcome=${token}`],
-    claim === null
-      ? ['Kiosk', `${base}/player/`]
-      : ['Demo kiosk (opens once)', `${base}/player/#claim=${claim}`],
+    link === null ? ['Kiosk', `${base}/player/`] : [DEMO_KIOSK, link],
     ['API', `${base}/api/`],
-    ['MQTT', `port ${ports.mqtt}, or WebSocket ${base.replace(/^http/, 'ws')}/mqtt`],
+    ['MQTT', `port ${mqttPort}, or WebSocket ${base.replace(/^http/, 'ws')}/mqtt`],
   ]
-  const width = Math.max(...lines.map(([label = '']) => label.length))
-  const text = lines.map(([label = '', value]) => `  ${label.padEnd(width)}  ${value}`).join('\n')
-  process.stdout.write(`\nDriftscape ${house.version} runs.\n\n${text}\n\n`)
+  print(`\nDriftscape ${version} runs.\n\n${inColumns(lines)}\n\n`)
+
+  if (!isDemoWanted) return
+  print('The demo museum is being made, which takes about 10 s.\n\n')
+  await demo.make()
+  const made = await demoLink()
+  if (made !== null) print(`\n${inColumns([[DEMO_KIOSK, made]])}\n\n`)
 }
 
-/** Makes the demo venue in an empty house, which takes a moment, and then prints its kiosk's link. Never rejects. */
-export async function makeDemo({ config, house, ports, demoKiosk }: Started, log: Log): Promise<void> {
-  if (demoKiosk) return
-  try {
-    await createDemoVenue(house)
-    const made = await findDemoKiosk(house.store)
-    if (!made) return
-    const claim = await house.claims.create(made.venue, made.kiosk)
-    process.stdout.write(
-      `\n  Demo kiosk (opens once)        ${baseOf(config, ports)}/player/#claim=${claim}\n\n`,
-    )
-  } catch (error) {
-    log.error('the demo venue could not be made; everything else runs', { error })
-  }
-}
+type Line = [label: string, value: string]
 
-const baseOf = (config: Config, ports: { http: number }): string =>
-  config.publicUrl ?? `http://localhost:${ports.http}`
+// As wide as the longest label, so that the line that comes later stands in the same column.
+const LABEL_WIDTH = 'Become the owner (opens once)'.length
+
+const inColumns = (lines: Line[]): string =>
+  lines.map(([label, value]) => `  ${label.padEnd(LABEL_WIDTH)}  ${value}`).join('\n')

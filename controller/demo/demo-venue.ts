@@ -26,16 +26,17 @@ export async function findDemoKiosk(store: Store): Promise<{ venue: Id; kiosk: I
 }
 
 /**
- * Makes the demo venue in a store that has no venue yet: first the house with its rooms, then, when its recordings have
+ * Makes the demo venue in a store where it is wanted: first the house with its rooms, then, when its recordings have
  * been rendered, scenes, schedule and kiosks in one transaction. Started again after being cut short, it finishes.
+ * @param onRendered called after each recording, with how many are done of how many
  * @throws Error when a part of it is refused, which is a fault of ours
  */
-export async function createDemoVenue({ store, assets, log }: Parts): Promise<void> {
-  if (!(await isWanted(store))) return
+export async function createDemoVenue(
+  { store, assets, log }: Parts,
+  onRendered: (done: number, of: number) => void,
+): Promise<void> {
   log.info('making the demo venue', { venue: DEMO_VENUE })
-  const files = await renderRecordings((done, of) =>
-    log.info('rendered a recording of the demo', { done, of }),
-  )
+  const files = await renderRecordings(onRendered)
   if (!(await store.get(DEMO_VENUE, 'venue', 'venue')))
     await apply(store, 'Built the house', [
       // Its default scene comes with the scenes.
@@ -57,7 +58,7 @@ export async function createDemoVenue({ store, assets, log }: Parts): Promise<vo
 }
 
 /** Whether there is no venue at all, or a demo venue that was cut short before it got its kiosk. */
-async function isWanted(store: Store): Promise<boolean> {
+export async function isDemoWanted(store: Store): Promise<boolean> {
   const ids = await store.venueIds()
   if (ids.length === 0) return true
   return ids.length === 1 && ids[0] === DEMO_VENUE && (await store.list(DEMO_VENUE, 'zones')).length === 0

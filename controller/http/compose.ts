@@ -13,6 +13,7 @@ import { createPairings } from '../auth/pairings.ts'
 import { createPeople } from '../auth/people.ts'
 import type { Bus } from '../bus.ts'
 import type { Config } from '../config.ts'
+import { createDemo, type Demo } from '../demo/demo.ts'
 import type { Log } from '../log.ts'
 import type { OpenDatabase } from '../store/database.ts'
 import { createPlayedLog } from '../store/played-log.ts'
@@ -30,7 +31,7 @@ interface Given {
 }
 
 /** Everything below the routes that stands on the database alone. */
-export type HouseParts = Omit<HttpParts, 'live' | 'readiness' | 'demoKiosk' | 'pages'>
+export type HouseParts = Omit<HttpParts, 'live' | 'readiness' | 'mqttPort' | 'pages'> & { demo: Demo }
 
 /** Makes store, people, credentials and recordings from one database. */
 export function composeHouse(
@@ -39,6 +40,11 @@ export function composeHouse(
 ): HouseParts {
   const { db } = database
   const store = createSqliteStore({ db, bus, clock, log })
+  const assets = createAssetLibrary({
+    store,
+    files: createAssetFiles(join(config.data, 'assets')),
+    probe: createProbe(clock),
+  })
   const facts = createFacts(db)
   const members = createMembers(db)
   const people = createPeople({ db, facts, log, publicUrl: config.publicUrl })
@@ -57,17 +63,14 @@ export function composeHouse(
     bus,
     store,
     played: createPlayedLog(db),
-    assets: createAssetLibrary({
-      store,
-      files: createAssetFiles(join(config.data, 'assets')),
-      probe: createProbe(clock),
-    }),
+    assets,
     people,
     members,
     owner: createOwner({ facts, people, members }),
     credentials,
     claims: createClaims({ db, credentials, clock }),
     pairings: createPairings({ db, store, credentials, bus, clock }, scope),
+    demo: createDemo({ store, assets, log }),
     watchers: createWatchers(),
     scope,
   }

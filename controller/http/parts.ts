@@ -9,6 +9,7 @@ import type { Pairings } from '../auth/pairings.ts'
 import type { People } from '../auth/people.ts'
 import type { Bus } from '../bus.ts'
 import type { Config } from '../config.ts'
+import type { Demo } from '../demo/demo.ts'
 import type { Log } from '../log.ts'
 import type { PlayedLog } from '../store/played-log.ts'
 import type { Readiness } from '../store/readiness.ts'
@@ -35,8 +36,9 @@ export interface HttpParts {
   live: LiveView
   watchers: Watchers
   readiness: () => Promise<Readiness>
-  /** The kiosk of the demo venue, null when there is none. */
-  demoKiosk: () => Promise<{ venue: string; kiosk: string } | null>
+  demo: Pick<Demo, 'state'>
+  /** Where the broker listens for MQTT over TCP. */
+  mqttPort: number
   /** The folder of the built pages, with `player/` and `admin/`. */
   pages: string
   /** Ends open event streams when it closes. */

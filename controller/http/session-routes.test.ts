@@ -20,6 +20,7 @@ test('the one-time link makes the owner once, and signs in', async () => {
   expect(made.body).toMatchObject({
     person: { name: 'Mara', email: 'mara@museum.example' },
     venues: [{ id: 'museum', role: 'owner' }],
+    mqttPort: 1883,
   })
   const cookie = present(made.headers.getSetCookie()[0], 'a cookie')
   expect(cookie).toContain('HttpOnly')
@@ -93,6 +94,9 @@ test('the start page gives the link only to whoever sits at this machine', async
   const link = async (request: { headers?: Record<string, string>; peer?: string }) =>
     (await house.ask('/api/start', request)).body.ownerLink
   const here = { host: 'localhost:8080' }
+  expect((await house.ask('/api/start', { headers: here, peer: '127.0.0.1' })).body).toMatchObject({
+    demo: { is: 'none' },
+  })
   expect(await link({ headers: here, peer: '127.0.0.1' })).toStartWith('/admin/#welcome=')
   expect(await link({ headers: { host: '[::1]:8080' }, peer: '::1' })).toStartWith('/admin/#welcome=')
   expect(await link({ headers: here, peer: '192.0.2.7' })).toBeNull()

@@ -134,7 +134,7 @@ const ownerRefusals = {
   emailTaken: () => new Refusal('taken', 'There is a person with that address already. Sign in at /admin/.'),
 }
 
-async function sessionOf({ members, store }: HttpParts, person: Person): Promise<Session> {
+async function sessionOf({ members, store, mqttPort }: HttpParts, person: Person): Promise<Session> {
   const roles = await members.rolesOf(person.id)
   const everywhere = roles.get('*')
   const venues: Session['venues'] = []
@@ -144,5 +144,5 @@ async function sessionOf({ members, store }: HttpParts, person: Person): Promise
     const venue = role && (await store.get(id, 'venue', 'venue'))
     if (venue) venues.push({ id, name: venue.name, role })
   }
-  return { person, venues }
+  return { person, venues, mqttPort }
 }

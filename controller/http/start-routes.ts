@@ -10,7 +10,7 @@ const PAGES = join(import.meta.dir, 'pages')
 const FONTS = join(import.meta.dir, '../../node_modules/@fontsource-variable')
 
 /** The start page: what a newcomer needs. */
-export function startRoutes({ owner, demoKiosk, claims }: HttpParts) {
+export function startRoutes({ owner, demo, claims }: HttpParts) {
   const app = new Hono<ApiEnvironment>()
 
   app.get('/', (c) => sendFile(c.req.raw, { path: join(PAGES, 'start.html'), cache: 'revalidate' }))
@@ -30,7 +30,7 @@ export function startRoutes({ owner, demoKiosk, claims }: HttpParts) {
     c.header('cache-control', 'no-store')
     return c.json({
       hasOwner: await owner.exists(),
-      hasDemoKiosk: (await demoKiosk()) !== null,
+      demo: await demo.state(),
       isAtThisMachine: here,
       ownerLink: token === null ? null : `/admin/#welcome=${token}`,
     })
@@ -42,8 +42,13 @@ export function startRoutes({ owner, demoKiosk, claims }: HttpParts) {
         'notAllowed',
         'The demo kiosk opens by itself only on the machine that the controller runs on. Here, open /player/ and pair it.',
       )
-    const kiosk = await demoKiosk()
-    if (!kiosk) throw new Refusal('notFound', 'There is no demo kiosk. Open /player/ and pair one.')
+    const kiosk = await demo.state()
+    if (kiosk.is === 'making')
+      throw new Refusal('notReady', 'The demo museum is still being made. Try again in a moment.', {
+        retryAfterSeconds: 2,
+      })
+    if (kiosk.is === 'none')
+      throw new Refusal('notFound', 'There is no demo kiosk. Open /player/ and pair one.')
     c.header('cache-control', 'no-store')
     return c.json({ link: `/player/#claim=${await claims.create(kiosk.venue, kiosk.kiosk)}` })
   })

@@ -21,6 +21,8 @@ export type Role = v.InferOutput<typeof Role>
 export const Session = v.object({
   person: v.object({ id: v.string(), name: v.string(), email: v.string() }),
   venues: v.array(v.object({ id: Id, name: Name, role: Role })),
+  /** Where the broker listens for MQTT over TCP, for other systems; the host is that of the page. */
+  mqttPort: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
 })
 export type Session = v.InferOutput<typeof Session>
 
