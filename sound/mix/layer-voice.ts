@@ -7,8 +7,8 @@ import type { LoadedAsset } from './loaded-asset.ts'
 
 export type LayerState = 'sounding' | 'waiting' | 'muted' | 'unsupported' | 'failed'
 
-/** Time in which a layer whose recording arrives comes up, and one whose recording goes dies away. */
-const ENTRY_SECONDS = 2.5
+/** Time in which a layer whose recording arrives late comes up, and one whose recording goes dies away, at most. */
+const LONGEST_ENTRY_SECONDS = 2.5
 /** Changes of gain, pan and mute follow within this time. */
 const FOLLOW_SECONDS = 0.12
 
@@ -38,7 +38,8 @@ export class LayerVoice {
   /** A recording that goes is let go of only when it is no longer heard. */
   #leaving: string | null = null
 
-  constructor(layer: Layer, source: LayerSource, sampleRate: number) {
+  /** @param fadeSeconds of the scene: a latecomer of a scene that comes quickly comes quickly too */
+  constructor(layer: Layer, source: LayerSource, sampleRate: number, fadeSeconds = LONGEST_ENTRY_SECONDS) {
     this.id = layer.id
     this.assets = source.assets
     this.#source = source
@@ -46,7 +47,7 @@ export class LayerVoice {
     this.shape(layer)
     this.#leftNow = this.#left
     this.#rightNow = this.#right
-    this.#step = BLOCK / (ENTRY_SECONDS * sampleRate)
+    this.#step = BLOCK / (Math.min(LONGEST_ENTRY_SECONDS, fadeSeconds) * sampleRate)
     // What can sound at once comes in with its scene's own fade; only latecomers are faded in by themselves.
     this.#entry = source.readiness() === 'ready' ? 1 : 0
   }

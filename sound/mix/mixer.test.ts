@@ -276,6 +276,16 @@ test('a layer waits for its recording, begins softly when it comes, and waits ag
   expect(peak(listen(mixer, 0.5).left)).toBeLessThan(1e-4)
 })
 
+test('a recording that comes late into a scene that comes quickly is there within that time, without a click', () => {
+  const mixer = aMixer(soundScene([loopLayer(hashOf('a'))], { fadeSeconds: 0.1 }))
+  listen(mixer, 1)
+  mixer.loadAsset(hashOf('a'), tone(200))
+  const coming = listen(mixer, 0.5).left
+  const steady = listen(mixer, 0.5).left
+  expect(rms(coming.subarray(7200, 14_400))).toBeGreaterThan(0.9 * rms(steady))
+  expect(largestStep(coming)).toBeLessThanOrEqual(1.05 * largestStep(steady))
+})
+
 test('each layer says its state, muted and unsupported included', () => {
   const muted = { ...textureLayer('wind'), mute: true }
   const mixer = aMixer(soundScene([composerLayer(), muted, generatedLayer(), bitesLayer([hashOf('c')])]))

@@ -60,7 +60,13 @@ export class SceneVoice {
     this.#keyed = keyed
     this.#sampleRate = sampleRate
     this.layers = scene.layers.map(
-      (layer) => new LayerVoice(layer, sourceOf(layer, seedOf(scene.seed, layer.id), sampleRate), sampleRate),
+      (layer) =>
+        new LayerVoice(
+          layer,
+          sourceOf(layer, seedOf(scene.seed, layer.id), sampleRate),
+          sampleRate,
+          scene.fadeSeconds,
+        ),
     )
     this.#makeUp = gainOf(makeUpDecibels(scene))
     this.#makeUpNow = this.#makeUp

@@ -10,11 +10,18 @@ export async function pairKiosk(
   name: string,
   zone: string | null = null,
 ): Promise<KioskIdentity> {
-  const asked = await fetch(`${house.address}/api/pairings`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: house.address },
-    body: JSON.stringify({ userAgent: 'test' }),
-  })
+  const ask = () =>
+    fetch(`${house.address}/api/pairings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: house.address },
+      body: JSON.stringify({ userAgent: 'test' }),
+    })
+  let asked = await ask()
+  // Codes are handed out at a limited rate; a kiosk that is told so tries again by itself.
+  for (let tries = 0; asked.status === 429 && tries < 60; tries++) {
+    await Bun.sleep(2000)
+    asked = await ask()
+  }
   if (!asked.ok) throw new Error(`Asking for a code: ${asked.status} ${await asked.text()}`)
   const offer = v.parse(PairingOffer, await asked.json())
   await api.send('POST', `/api/venues/${api.venue}/pairings/approve`, { code: offer.code, name, zone })
