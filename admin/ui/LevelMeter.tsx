@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { signed } from '../words/duration.ts'
 import { moveNeedle, resting, shareOfScale } from './ballistics.ts'
+import { sideLevels } from './side-levels.ts'
 import './meter.css'
 
 /** A level as it was last measured. */
@@ -15,16 +16,18 @@ interface Props {
   /** What it measures, for those who cannot see it. */
   label: string
   level: ReadonlySignal<Level | null>
-  /** LUFS; null draws no tick. */
+  /** Where the output is expected, LUFS; null draws no tick. */
   target: number | null
+  /** Why the tick stands there, when it is not the target itself: spoken with it. */
+  because?: string | null
   upright?: boolean
 }
 
 const FRAME_MILLIS = 50
 const HEARD_FOR_MILLIS = 15_000
 
-/** Two bars, a tick at the target and a line at the peak. Moves at most 20 times a second, and not at all when nothing is heard. */
-export function LevelMeter({ label, level, target, upright = false }: Props) {
+/** Two bars, a tick where the output is expected and a line at the peak. Moves at most 20 times a second, and not at all when nothing is heard. */
+export function LevelMeter({ label, level, target, because = null, upright = false }: Props) {
   const root = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -54,7 +57,7 @@ export function LevelMeter({ label, level, target, upright = false }: Props) {
       last = at
       const now = level.peek()
       const isFresh = now !== null && at - heardAt < HEARD_FOR_MILLIS
-      const targets = isFresh ? [shareOfScale(now.leftDecibels), shareOfScale(now.rightDecibels)] : [0, 0]
+      const targets = isFresh ? sideLevels(now).map(shareOfScale) : [0, 0]
       needles = needles.map((needle, index) => {
         const to = targets[index] ?? 0
         return reduced.matches ? { level: to, peak: to, peakAge: 0 } : moveNeedle(needle, to, elapsed)
@@ -80,7 +83,13 @@ export function LevelMeter({ label, level, target, upright = false }: Props) {
   }, [level])
 
   const now = level.value?.loudnessLufs ?? -70
-  const spoken = `${signed(now)} LUFS${target === null ? '' : `, target ${signed(target, 0)}`}`
+  const spoken = [
+    now > -70 ? `${signed(now)} LUFS` : 'silent',
+    ...(target === null
+      ? []
+      : [because === null ? `target ${signed(target)}` : `expected ${signed(target)}`]),
+    ...(target === null || because === null ? [] : [because]),
+  ].join(', ')
   return (
     <div
       ref={root}

@@ -5,11 +5,11 @@ import type { Kiosk } from '../../../core/kiosks/kiosk.ts'
 import { useAdmin } from '../../app/admin.ts'
 import type { StoredKiosk } from '../../model/documents.ts'
 import { IdentifyButton } from '../../parts/IdentifyButton.tsx'
+import { KioskMeter } from '../../parts/KioskMeter.tsx'
 import { Loudness } from '../../parts/Loudness.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckField, NumberField, SelectField, TextField } from '../../ui/Field.tsx'
-import { LevelMeter } from '../../ui/LevelMeter.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { durationInWords } from '../../words/duration.ts'
 
@@ -33,6 +33,8 @@ export function KioskSettings({ kiosk }: { kiosk: StoredKiosk }) {
     else if (trimmed !== kiosk.name) change(`Renamed ${kiosk.name} to ${trimmed}`, { name: trimmed })
   }
   const zone = venue.documents.zones.get(kiosk.zone)
+  const play = live?.reported?.play ?? null
+  const scene = venue.documents.scenes.get(play?.kind === 'scene' ? play.scene : null)
 
   return (
     <section
@@ -62,7 +64,7 @@ export function KioskSettings({ kiosk }: { kiosk: StoredKiosk }) {
       {!live && <p class="quiet">Nothing is known of it yet.</p>}
       {live?.status?.status === 'online' && (
         <div class="kiosk-level">
-          <LevelMeter label={`Level of ${kiosk.name}`} level={venue.level(kiosk.id)} target={null} />
+          <KioskMeter kiosk={kiosk} scene={scene} />
           <Loudness kiosk={kiosk.id} />
         </div>
       )}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useAdmin } from '../../app/admin.ts'
 import { ZoneSign } from '../../map/ZoneSign.tsx'
 import type { StoredZone } from '../../model/documents.ts'
+import { KioskMeter } from '../../parts/KioskMeter.tsx'
 import { Loudness } from '../../parts/Loudness.tsx'
 import { OverrideControls } from '../../parts/OverrideControls.tsx'
 import { PushForm } from '../../parts/PushForm.tsx'
@@ -11,7 +12,6 @@ import { Why } from '../../parts/Why.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { LevelMeter } from '../../ui/LevelMeter.tsx'
 import { originInWords } from '../../words/reason.ts'
 
 /** What plays in a zone and why, what follows, and a way to play something else. */
@@ -48,11 +48,7 @@ export function ZoneCard({ zone }: { zone: StoredZone }) {
       </p>
       {kiosks.map((kiosk) => (
         <div key={kiosk.id} class="zone-card-level">
-          <LevelMeter
-            label={`Level of ${kiosk.name}`}
-            level={venue.level(kiosk.id)}
-            target={scene?.loudnessTargetLufs ?? null}
-          />
+          <KioskMeter kiosk={kiosk} scene={scene} />
           <div class="row">
             <a href={`#/map?kiosk=${kiosk.id}`}>{kiosk.name}</a>
             <span class="push">

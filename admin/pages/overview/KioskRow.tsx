@@ -9,7 +9,7 @@ import { Loudness } from '../../parts/Loudness.tsx'
 import { PlayName } from '../../parts/SceneName.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { LevelMeter } from '../../ui/LevelMeter.tsx'
+import { KioskMeter } from '../../parts/KioskMeter.tsx'
 import { durationInWords, signed } from '../../words/duration.ts'
 
 interface Props<View extends KioskView = KioskView> {
@@ -39,11 +39,7 @@ export function KioskRow({ kiosk, live, view }: Props) {
       {view.is === 'differs' && <TwoLines wanted={view.wanted} reported={view.reported} />}
       {live?.status?.status === 'online' && (
         <div class="kiosk-row-level">
-          <LevelMeter
-            label={`Level of ${kiosk.name}`}
-            level={venue.level(kiosk.id)}
-            target={scene?.loudnessTargetLufs ?? null}
-          />
+          <KioskMeter kiosk={kiosk} scene={scene} />
           <Loudness kiosk={kiosk.id} />
         </div>
       )}
