@@ -12,7 +12,10 @@ import { hashOf, matches, newSecret } from './secrets.ts'
 export interface Credentials {
   /** Checks `kiosk:{id}` or `integration:{id}` with its credential. */
   authenticate: Authenticate
-  /** Makes a new credential for a kiosk; an older one of that kiosk stops to work. */
+  /**
+   * Makes a new credential for a kiosk; an older one of that kiosk stops to work.
+   * @throws Error another venue has a kiosk of that id
+   */
   issueKiosk(venue: Id, kiosk: Id): Promise<string>
   /** Returns whether there was one. Its connections are closed. */
   revokeKiosk(venue: Id, kiosk: Id): Promise<boolean>
@@ -86,10 +89,33 @@ export function createCredentials({
     },
     async issueKiosk(venue, kiosk) {
       const credential = newSecret()
-      await db
-        .replaceInto('kiosk_credentials')
+      const issued = await db
+        .insertInto('kiosk_credentials')
         .values({ venue, kiosk, hash: hashOf(credential), created_at: clock.now() })
-        .execute()
+        .onConflict((conflict) =>
+          conflict
+            .column('kiosk')
+            .doUpdateSet((set) => ({
+              venue: set.ref('excluded.venue'),
+              hash: set.ref('excluded.hash'),
+              created_at: set.ref('excluded.created_at'),
+            }))
+            // A credential of another venue gives way only when its kiosk is no longer configured.
+            .where((is) => {
+              const itsKiosk = is
+                .selectFrom('documents')
+                .select('documents.id')
+                .whereRef('documents.venue', '=', 'kiosk_credentials.venue')
+                .where('documents.collection', '=', 'kiosks')
+                .whereRef('documents.id', '=', 'kiosk_credentials.kiosk')
+              return is.or([is('kiosk_credentials.venue', '=', venue), is.not(is.exists(itsKiosk))])
+            }),
+        )
+        .executeTakeFirst()
+      if (issued.numInsertedOrUpdatedRows === 0n)
+        throw new Error(
+          `The kiosk "${kiosk}" belongs to another venue than "${venue}". It keeps its credential.`,
+        )
       bus.emit('credentialRevoked', { username: kioskUsername(kiosk) })
       return credential
     },

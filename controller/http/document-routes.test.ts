@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { failureOf } from '../../tests/support/a-broker.ts'
 import { aScene } from '../../tests/contract/store.ts'
 import { anHttpHouse, aVenue, isProblem, type HttpHouse } from '../../tests/support/http-house.ts'
 import { editableCollections } from '../../core/protocol/http/batch.ts'
@@ -90,6 +91,121 @@ describe('a collection', () => {
       status: 400,
       fields: [{ field: 'theme', value: 'no-such-theme', cure: 'there is no theme "no-such-theme"' }],
     })
+  })
+})
+
+describe('a kiosk', () => {
+  const kiosk = {
+    name: 'Hall',
+    zone: null,
+    place: null,
+    volume: 0.8,
+    mute: false,
+    outputs: { speakers: true, projector: false },
+    outputDelayMillis: 0,
+  }
+
+  test('cannot take the id of a kiosk in another venue, whichever way it is made', async () => {
+    await house.addVenue('shop')
+    const first = await house.ask('/api/venues/museum/kiosks/hall', {
+      method: 'PUT',
+      body: { ...kiosk, revision: 0 },
+    })
+    expect(first.status).toBe(200)
+    const put = await house.ask('/api/venues/shop/kiosks/hall', {
+      method: 'PUT',
+      body: { ...kiosk, revision: 0 },
+    })
+    expect(put.body).toMatchObject({ status: 409, fields: [{ field: 'id', value: 'hall' }] })
+    expect(put.body.detail).toContain('another kiosk of this controller')
+    expect(isProblem(put.body)).toBeTrue()
+    const edit = { do: 'put', collection: 'kiosks', id: 'hall', base: 0, body: kiosk }
+    const batch = await house.ask('/api/venues/shop/batch', {
+      method: 'POST',
+      body: { note: 'x', edits: [edit] },
+    })
+    expect(batch.status).toBe(409)
+    expect((await house.ask('/api/venues/shop/kiosks')).body.items).toEqual([])
+    const changed = await house.ask('/api/venues/museum/kiosks/hall', {
+      method: 'PUT',
+      body: { ...kiosk, name: 'Great hall', revision: 1 },
+    })
+    expect(changed.status).toBe(200)
+  })
+
+  test('keeps its credential when one is issued to another venue under the same id', async () => {
+    const { credentials } = house.house
+    const { authenticate } = credentials
+    const own = await credentials.issueKiosk('museum', 'hall')
+    expect(await failureOf(credentials.issueKiosk('shop', 'hall'))).toContain('belongs to another venue')
+    expect(await authenticate('kiosk:hall', own)).toEqual({ kind: 'kiosk', venue: 'museum', kiosk: 'hall' })
+    const newer = await credentials.issueKiosk('museum', 'hall')
+    expect(await authenticate('kiosk:hall', own)).toBeNull()
+    expect(await authenticate('kiosk:hall', newer)).not.toBeNull()
+  })
+})
+
+describe('a rule', () => {
+  const rules = '/api/venues/museum/rules'
+  const rule = (recurrence: string) => ({
+    name: 'Mornings',
+    enabled: true,
+    priority: 1,
+    target: { kind: 'venue' },
+    recurrence,
+    startsOn: '2026-01-01',
+    endsOn: null,
+    from: '09:00',
+    to: '12:00',
+    play: { kind: 'silence' },
+  })
+
+  test.each([
+    ['FREQ=WEEKLY;BYDAY=XX', 'BYDAY'],
+    ['FREQ=DAILY;INTERVAL=A', 'INTERVAL'],
+    ['FREQ=DAILY;INTERVAL=0', 'INTERVAL'],
+    ['FREQ=MONTHLY;BYMONTHDAY=99', 'BYMONTHDAY'],
+    ['FREQ=DAILY;FOO=1', 'FOO'],
+    ['FREQ=DAILY;UNTIL=20269999', 'date'],
+    ['FREQ=DAILY;BYHOUR=3', 'BYHOUR'],
+    ['FREQ=DAILY;COUNT=3;UNTIL=20270101', 'COUNT and UNTIL'],
+    ['FREQ=DAILY;FREQ=WEEKLY', 'twice'],
+  ])('whose recurrence is %s is refused with the field, the value and the cure', async (recurrence, word) => {
+    const expected = { status: 400, fields: [{ field: 'recurrence', value: recurrence }] }
+    const posted = await house.ask(rules, { method: 'POST', body: rule(recurrence) })
+    expect(posted.body).toMatchObject(expected)
+    expect(posted.body.fields[0]?.cure).toContain(word)
+    const put = await house.ask(`${rules}/mornings`, {
+      method: 'PUT',
+      body: { ...rule(recurrence), revision: 0 },
+    })
+    expect(put.body).toMatchObject(expected)
+    const edit = { do: 'put', collection: 'rules', id: 'mornings', base: 0, body: rule(recurrence) }
+    const batch = await house.ask('/api/venues/museum/batch', {
+      method: 'POST',
+      body: { note: 'x', edits: [edit] },
+    })
+    expect(batch.body).toMatchObject({
+      status: 400,
+      fields: [{ field: 'edits.0.body.recurrence', value: recurrence }],
+    })
+    expect((await house.ask(rules)).body.items).toEqual([])
+  })
+
+  test.each([
+    'FREQ=DAILY',
+    'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,SU;WKST=MO',
+    'FREQ=MONTHLY;BYDAY=-1FR',
+    'FREQ=MONTHLY;BYMONTHDAY=1,15,-1',
+    'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24',
+    'FREQ=YEARLY;BYDAY=MO;BYWEEKNO=1',
+    'FREQ=DAILY;COUNT=10',
+    'FREQ=DAILY;UNTIL=20270101T000000Z',
+    'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+  ])('may recur as %s', async (recurrence) => {
+    const added = await house.ask(rules, { method: 'POST', body: rule(recurrence) })
+    expect([added.status, added.body.fields]).toEqual([201, undefined])
+    await house.ask(`${rules}/${added.body.id}?revision=1`, { method: 'DELETE' })
   })
 })
 

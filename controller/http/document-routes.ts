@@ -17,6 +17,7 @@ import {
 } from '../../core/protocol/http/documents.ts'
 import type { Edit, Store } from '../store/store.ts'
 import { author, changeNote, RevisionQuery } from './change.ts'
+import { checkRecurrence } from './check-recurrence.ts'
 import { jsonBody, query } from './body.ts'
 import { describe } from './describe.ts'
 import type { ApiEnvironment } from './environment.ts'
@@ -40,6 +41,7 @@ export function documentRoutes({ store }: HttpParts) {
       for (const edit of edits)
         if (edit.collection === 'venue' && edit.id !== 'venue')
           throw new Refusal('invalid', 'The venue itself has the id "venue". Nothing was changed.')
+      for (const [index, edit] of edits.entries()) checkRecurrence(edit, `edits.${index}.body.`)
       const applied = await store.apply(c.get('venue'), author(c.get('person')), note, edits)
       if (!applied.ok) throw editRefusal(applied.reason)
       return c.json({ items: applied.value })
@@ -126,9 +128,14 @@ function collectionRoutes(store: Store, collection: EditableCollection) {
   return app
 }
 
-/** The edit of a body that its collection's schema has parsed. */
+/**
+ * The edit of a body that its collection's schema has parsed.
+ * @throws Refusal what no schema can see is wrong with it
+ */
 function putEdit(edit: { collection: EditableCollection; id: string; base: number; body: object }) {
-  return v.parse(PutEdit, { do: 'put', ...edit })
+  const put = v.parse(PutEdit, { do: 'put', ...edit })
+  checkRecurrence(put)
+  return put
 }
 
 const nameIn = (body: object): string => ('name' in body ? String(body.name) : 'it')

@@ -173,6 +173,13 @@ export function editRefusal(refusal: EditRefusal): Refusal {
         'inUse',
         `${refusal.name} cannot be removed: ${usersInWords(refusal.users)}. Change or remove those first.`,
       )
+    case 'idTaken': {
+      const { collection, id } = refusal
+      const cure = `another ${words[collection].one} of this controller has the id "${id}"; choose another, or let the controller choose by sending POST`
+      return new Refusal('taken', `The field "id": ${cure}. Nothing was changed.`, {
+        fields: [{ field: 'id', value: id, cure }],
+      })
+    }
     case 'dangling': {
       const { field, target } = refusal
       const cure = `there is no ${words[target.collection].one} "${target.id}"`

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts'
 
 /**
  * Checks, after all edits are written and before they are committed, that whatever was put points at something that is
- * there and that nothing points at what was removed. So a batch may remove a scene together with its rules.
+ * there and that nothing points at what was removed, and that no kiosk takes the id of another venue's. So a batch may remove a scene together with its rules.
  * @returns what is wrong, or null
  */
 export async function checkIntegrity(
@@ -18,10 +18,30 @@ export async function checkIntegrity(
   now: Millis,
 ): Promise<EditRefusal | null> {
   for (const edit of edits) {
-    const refusal = edit.do === 'put' ? await dangling(trx, venue, edit) : await inUse(trx, venue, edit, now)
+    const refusal =
+      edit.do === 'put'
+        ? ((await idTaken(trx, venue, edit)) ?? (await dangling(trx, venue, edit)))
+        : await inUse(trx, venue, edit, now)
     if (refusal) return refusal
   }
   return null
+}
+
+/** A kiosk's name on the broker is its id alone, so no two venues may have the same. */
+async function idTaken(
+  trx: Transaction<Tables>,
+  venue: string,
+  { collection, id, base }: Edit & { do: 'put' },
+): Promise<EditRefusal | null> {
+  if (collection !== 'kiosks' || base !== 0) return null
+  const other = await trx
+    .selectFrom('documents')
+    .select('id')
+    .where('venue', '!=', venue)
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return other ? { is: 'idTaken', collection, id } : null
 }
 
 async function dangling(

@@ -38,6 +38,8 @@ export type EditRefusal =
   | { is: 'noSuchVenue'; venue: Id }
   /** It cannot be removed while these point at it. */
   | { is: 'inUse'; collection: Collection; id: Id; name: string; users: DocumentName[] }
+  /** Another venue has a document under this id, and ids of this kind are unique in the whole controller. */
+  | { is: 'idTaken'; collection: Collection; id: Id }
   /** It points at something that is not there. */
   | {
       is: 'dangling'
