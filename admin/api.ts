@@ -10,6 +10,7 @@ import type { PairingApproval } from '../core/protocol/http/pairing.ts'
 import { Integration, IntegrationCreated, Session, type OwnerCreation } from '../core/protocol/http/people.ts'
 import { Problem } from '../core/protocol/http/problem.ts'
 import type { ActionCommand } from '../core/protocol/kiosk-action.ts'
+import { PlayedEntry } from './model/played-entry.ts'
 import { HistoryEntry } from './model/history-entry.ts'
 
 /** Why the controller did not do what it was asked. */
@@ -118,6 +119,13 @@ export function createApi(send: typeof fetch) {
     timeline: (venue: Id, from: number, until: number) =>
       call(inVenue(venue, `timeline?from=${from}&until=${until}`), Timeline),
     history: (venue: Id) => call(inVenue(venue, 'history?limit=100'), itemsOf(HistoryEntry)),
+
+    /** The proof of play, newest first. `until` leaves out what began at or after it. */
+    played: (venue: Id, { limit, until }: { limit: number; until?: number }) =>
+      call(
+        inVenue(venue, `played?limit=${limit}${until === undefined ? '' : `&until=${until}`}`),
+        itemsOf(PlayedEntry),
+      ),
 
     act: (venue: Id, kiosk: Id, command: ActionCommand) =>
       call(inVenue(venue, `kiosks/${kiosk}/actions`), Nothing, { method: 'POST', body: command }),

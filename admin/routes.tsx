@@ -4,6 +4,7 @@ import {
   Ellipsis,
   House,
   Library,
+  ListMusic,
   Map,
   MonitorSpeaker,
   Settings,
@@ -74,6 +75,14 @@ export const routes: readonly Route[] = [
     rail: 'top',
     tab: false,
     load: () => import('./pages/kiosks/Page.tsx').then((module) => module.KiosksPage),
+  },
+  {
+    page: 'played',
+    name: 'Played',
+    icon: ListMusic,
+    rail: 'top',
+    tab: false,
+    load: () => import('./pages/played/Page.tsx').then((module) => module.PlayedPage),
   },
   {
     page: 'pair',

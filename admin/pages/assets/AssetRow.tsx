@@ -1,4 +1,4 @@
-import { Play, Square, Trash2 } from 'lucide'
+import { Pencil, Play, Square, Trash2 } from 'lucide'
 import { useAdmin } from '../../app/admin.ts'
 import type { StoredAsset } from '../../model/documents.ts'
 import { waveformPath } from '../../parts/waveform-path.ts'
@@ -11,10 +11,11 @@ interface Props {
   asset: StoredAsset
   playback: Playback
   onLoop: () => void
+  onDetails: () => void
 }
 
 /** Waveform, length, loudness, licence and loop of a recording. */
-export function AssetRow({ asset, playback, onLoop }: Props) {
+export function AssetRow({ asset, playback, onLoop, onDetails }: Props) {
   const { history } = useAdmin()
   const isPlaying = playback.playing === asset.hash
   const remove = () =>
@@ -48,6 +49,7 @@ export function AssetRow({ asset, playback, onLoop }: Props) {
       <Button onClick={onLoop} label={`Loop of ${asset.name}`}>
         {asset.loop ? `Loops ${lengthInWords(asset.loop.lengthFrames / asset.sampleRate)}` : 'Plays once'}
       </Button>
+      <IconButton of={Pencil} label={`Edit the details of ${asset.name}`} onClick={onDetails} />
       <IconButton of={Trash2} label={`Remove ${asset.name}`} onClick={remove} />
       {isPlaying && playback.problem && <p class="field-problem">{playback.problem}</p>}
     </li>

@@ -5,6 +5,7 @@ import { PageHeader } from '../../app/PageHeader.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { AssetRow } from './AssetRow.tsx'
+import { DetailsDialog } from './DetailsDialog.tsx'
 import { LoopDialog } from './LoopDialog.tsx'
 import { UploadDialog } from './UploadDialog.tsx'
 import { usePlayback } from './usePlayback.ts'
@@ -15,8 +16,10 @@ export function AssetsPage() {
   const { venue } = useAdmin()
   const [isUploading, setUploading] = useState(false)
   const [looping, setLooping] = useState<string | null>(null)
+  const [describing, setDescribing] = useState<string | null>(null)
   const playback = usePlayback()
   const assets = venue.documents.assets.all.value
+  const describedAsset = venue.documents.assets.get(describing)
   const loopAsset = venue.documents.assets.get(looping)
   return (
     <>
@@ -30,10 +33,17 @@ export function AssetsPage() {
       )}
       <ul class="assets">
         {assets.map((asset) => (
-          <AssetRow key={asset.id} asset={asset} playback={playback} onLoop={() => setLooping(asset.id)} />
+          <AssetRow
+            key={asset.id}
+            asset={asset}
+            playback={playback}
+            onLoop={() => setLooping(asset.id)}
+            onDetails={() => setDescribing(asset.id)}
+          />
         ))}
       </ul>
       {isUploading && <UploadDialog onClose={() => setUploading(false)} />}
+      {describedAsset && <DetailsDialog asset={describedAsset} onClose={() => setDescribing(null)} />}
       {loopAsset && <LoopDialog asset={loopAsset} onClose={() => setLooping(null)} />}
     </>
   )

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks'
 import { failureInWords, fieldProblems, type ApiFailure } from '../../api.ts'
+import type { AssetDetails } from '../../../core/assets/asset.ts'
 import { useAdmin } from '../../app/admin.ts'
 import { useEditing } from '../../app/useEditing.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { CheckField, Field, TextField } from '../../ui/Field.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { DetailsFields } from './DetailsFields.tsx'
 
 type State = { is: 'choosing' } | { is: 'sending'; share: number } | { is: 'refused'; failure: ApiFailure }
 
@@ -13,24 +15,25 @@ type State = { is: 'choosing' } | { is: 'sending'; share: number } | { is: 'refu
 export function UploadDialog({ onClose }: { onClose: () => void }) {
   const { api, venue } = useAdmin()
   const [file, setFile] = useState<File | null>(null)
-  const [name, setName] = useState('')
-  const [licence, setLicence] = useState('CC0-1.0')
-  const [isCommercial, setCommercial] = useState(true)
-  const [credit, setCredit] = useState('')
+  const [details, setDetails] = useState<AssetDetails>({
+    name: '',
+    licence: { name: 'CC0-1.0', commercial: true },
+    credit: '',
+  })
   const [state, setState] = useState<State>({ is: 'choosing' })
   useEditing(true)
   const problems = fieldProblems(state.is === 'refused' ? state.failure : null)
 
   function choose(chosen: File | null): void {
     setFile(chosen)
-    if (chosen && name === '') setName(chosen.name.replace(/\.[^.]+$/, '').slice(0, 80))
+    if (chosen && details.name === '')
+      setDetails({ ...details, name: chosen.name.replace(/\.[^.]+$/, '').slice(0, 80) })
   }
 
   async function send(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     if (!file) return
     setState({ is: 'sending', share: 0 })
-    const details = { name, licence: { name: licence, commercial: isCommercial }, credit }
     const answer = await api.upload(venue.id, { file, details, loop: null }, (share) =>
       setState({ is: 'sending', share }),
     )
@@ -54,31 +57,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <TextField
-          label="Name"
-          value={name}
-          onInput={setName}
-          required
-          maxLength={80}
-          problem={problems['name']}
-        />
-        <TextField
-          label="Licence"
-          hint="A name such as CC0-1.0, or the owner’s words."
-          value={licence}
-          onInput={setLicence}
-          required
-          maxLength={80}
-          problem={problems['licence.name']}
-        />
-        <CheckField label="May be used commercially" checked={isCommercial} onChange={setCommercial} />
-        <TextField
-          label="Credit (may be empty)"
-          value={credit}
-          onInput={setCredit}
-          maxLength={200}
-          problem={problems['credit']}
-        />
+        <DetailsFields details={details} problems={problems} onChange={setDetails} />
         {state.is === 'sending' && (
           <output>
             <progress value={state.share} max={1} />{' '}

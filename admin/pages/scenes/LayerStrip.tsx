@@ -1,8 +1,9 @@
-import { AudioWaveform, Bell, Music, Repeat2, Sparkles, type IconNode } from 'lucide'
+import { ArrowDown, ArrowUp, AudioWaveform, Bell, Music, Repeat2, Sparkles, type IconNode } from 'lucide'
 import type { Layer, LayerKind } from '../../../core/scenes/layer.ts'
 import { layerKinds } from '../../model/new-layer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { Slider } from '../../ui/Slider.tsx'
 import { signed } from '../../words/duration.ts'
 import { LayerShape } from './LayerShape.tsx'
@@ -12,9 +13,15 @@ export type EditLayer = (note: string, next: Layer) => void
 interface Props {
   number: number
   layer: Layer
+  /** How many layers there are. */
+  count: number
   isChosen: boolean
+  isSolo: boolean
   onChoose: () => void
   onEdit: EditLayer
+  onSolo: () => void
+  /** One place up or down: towards the first or the last layer. */
+  onMove: (by: 1 | -1) => void
 }
 
 const signs: Record<LayerKind, IconNode> = {
@@ -25,6 +32,8 @@ const signs: Record<LayerKind, IconNode> = {
   generated: Sparkles,
 }
 
+const moves: Record<string, 1 | -1> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }
+
 /** A pan in words: `C`, `L 30`, `R 12`. */
 const panInWords = (pan: number) => {
   const percent = Math.round(Math.abs(pan) * 100)
@@ -32,14 +41,31 @@ const panInWords = (pan: number) => {
   return `${pan < 0 ? 'L' : 'R'} ${percent}`
 }
 
-/** One layer: number, kind, name, the shape of its sound, fader, pan and mute. */
-export function LayerStrip({ number, layer, isChosen, onChoose, onEdit }: Props) {
+/** One layer: number, kind, name, the shape of its sound, fader, pan, mute and solo. Alt and an arrow key move it. */
+export function LayerStrip({
+  number,
+  count,
+  layer,
+  isChosen,
+  isSolo,
+  onChoose,
+  onEdit,
+  onSolo,
+  onMove,
+}: Props) {
+  const move = (event: KeyboardEvent) => {
+    const by = event.altKey ? moves[event.key] : undefined
+    if (by === undefined) return
+    // Alt with an arrow would leave the page.
+    event.preventDefault()
+    onMove(by)
+  }
   return (
     <section
       class={`strip ${isChosen ? 'strip-chosen' : ''} ${layer.mute ? 'strip-mute' : ''}`}
       aria-label={`Layer ${number}, ${layer.name}`}
     >
-      <button type="button" class="strip-head" aria-pressed={isChosen} onClick={onChoose}>
+      <button type="button" class="strip-head" aria-pressed={isChosen} onClick={onChoose} onKeyDown={move}>
         <span class="row dim">
           {number} <Icon of={signs[layer.kind]} size={16} /> {layerKinds[layer.kind].toLowerCase()}
         </span>
@@ -82,6 +108,27 @@ export function LayerStrip({ number, layer, isChosen, onChoose, onEdit }: Props)
       >
         Mute
       </Button>
+      <Button
+        pressed={isSolo}
+        label={`Solo ${layer.name}, for listening here only; it is not saved`}
+        onClick={onSolo}
+      >
+        Solo
+      </Button>
+      <div class="strip-move">
+        <IconButton
+          of={ArrowUp}
+          label={`Move ${layer.name} up (Alt and arrow)`}
+          disabled={number === 1}
+          onClick={() => onMove(-1)}
+        />
+        <IconButton
+          of={ArrowDown}
+          label={`Move ${layer.name} down (Alt and arrow)`}
+          disabled={number === count}
+          onClick={() => onMove(1)}
+        />
+      </div>
     </section>
   )
 }

@@ -4,7 +4,16 @@ import { signed } from '../../words/duration.ts'
 import type { Listening } from './listening.ts'
 
 /** All layers together, as they are heard in this browser. */
-export function MasterStrip({ listening, target }: { listening: Listening; target: number }) {
+export function MasterStrip({
+  listening,
+  target,
+  isSolo,
+}: {
+  listening: Listening
+  target: number
+  /** Whether some layers are on solo, so that not all of the scene is heard. */
+  isSolo: boolean
+}) {
   const { clock } = useAdmin()
   void clock.second.value
   const level = listening.level.peek()
@@ -22,7 +31,10 @@ export function MasterStrip({ listening, target }: { listening: Listening; targe
       <div class="master-meter">
         <LevelMeter upright label="Level in this browser" level={listening.level} target={target} />
       </div>
-      <output class="dim">{stateInWords[listening.state.value.is]}</output>
+      <output class="dim">
+        {stateInWords[listening.state.value.is]}
+        {isSolo && '; solo layers only, not saved'}
+      </output>
     </section>
   )
 }

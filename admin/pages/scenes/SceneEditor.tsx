@@ -1,7 +1,8 @@
 import { ArrowLeft, Copy, Play, Square, Trash2 } from 'lucide'
-import { useSignalEffect } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { failureInWords, fieldProblems, type ApiFailure } from '../../api.ts'
+import type { Layer } from '../../../core/scenes/layer.ts'
 import type { Scene } from '../../../core/scenes/scene.ts'
 import { assetsOfScene } from '../../../core/scenes/scene.ts'
 import { useAdmin } from '../../app/admin.ts'
@@ -9,6 +10,8 @@ import { PageHeader } from '../../app/PageHeader.tsx'
 import { useEditing } from '../../app/useEditing.ts'
 import type { StoredScene } from '../../model/documents.ts'
 import { createDraft } from '../../model/draft.ts'
+import { heardScene } from '../../model/heard-scene.ts'
+import { moveItem } from '../../model/move-item.ts'
 import { freshId } from '../../model/new-id.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -29,6 +32,9 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
   const listening = useMemo(() => createListening(window), [])
   const [base, setBase] = useState(scene.revision)
   const [chosen, setChosen] = useState(scene.layers[0]?.id ?? null)
+  // For listening only: never part of what is stored.
+  const solo = useSignal<ReadonlySet<string>>(new Set())
+  const [moved, setMoved] = useState('')
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const [isBusy, setBusy] = useState(false)
   const body = draft.value.value
@@ -61,13 +67,29 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
         .peek()
         .flatMap((asset) => (hashes.has(asset.hash) ? [[asset.hash, asset]] : [])),
     )
-    listening.play({ scene: to, assets, venue: venue.id })
+    listening.play({ scene: heardScene(to, solo.peek()), assets, venue: venue.id })
   }
-  // Edits are heard at once.
+  // Edits and solos are heard at once.
   useSignalEffect(() => {
     const edited = draft.value.value
+    void solo.value
     if (listening.state.peek().is === 'sounding' || listening.state.peek().is === 'starting') listen(edited)
   })
+
+  function toggleSolo(id: string): void {
+    const next = new Set(solo.peek())
+    if (!next.delete(id)) next.add(id)
+    solo.value = next
+  }
+
+  function move(one: Layer, by: 1 | -1): void {
+    const index = body.layers.indexOf(one)
+    const layers = moveItem(body.layers, index, by)
+    const place = layers.indexOf(one)
+    if (place === index) return
+    draft.edit(`moved ${one.name}`, { ...body, layers })
+    setMoved(`${one.name} is layer ${place + 1} of ${layers.length}.`)
+  }
 
   async function save(): Promise<void> {
     setBusy(true)
@@ -144,15 +166,20 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
           both.
         </Notice>
       )}
+      <output class="unseen">{moved}</output>
       <div class="composer">
         <div class="strips">
           {body.layers.map((one, index) => (
             <LayerStrip
               key={one.id}
               number={index + 1}
+              count={body.layers.length}
+              isSolo={solo.value.has(one.id)}
               layer={one}
               isChosen={one.id === layer?.id}
               onChoose={() => setChosen(one.id)}
+              onSolo={() => toggleSolo(one.id)}
+              onMove={(by) => move(one, by)}
               onEdit={(note, next) =>
                 draft.edit(note, {
                   ...body,
@@ -168,7 +195,11 @@ export function SceneEditor({ scene }: { scene: StoredScene }) {
               setChosen(added.id)
             }}
           />
-          <MasterStrip listening={listening} target={body.loudnessTargetLufs} />
+          <MasterStrip
+            listening={listening}
+            target={body.loudnessTargetLufs}
+            isSolo={body.layers.some((one) => solo.value.has(one.id))}
+          />
         </div>
         <aside class="composer-side inspector" aria-label="Layer and scene">
           {layer && (

@@ -3,17 +3,21 @@ import { useEffect, useState } from 'preact/hooks'
 import { failureInWords } from '../../api.ts'
 import type { Integration, IntegrationCreated } from '../../../core/protocol/http/people.ts'
 import { useAdmin } from '../../app/admin.ts'
+import { brokerAddresses, type BrokerAddresses } from '../../model/broker-addresses.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 
 /** Credentials with which other systems connect to the broker. */
 export function Connections() {
-  const { api, venue, time } = useAdmin()
+  const { api, venue, time, session } = useAdmin()
   const [held, setHeld] = useState<readonly Integration[]>([])
   const [created, setCreated] = useState<IntegrationCreated | null>(null)
   const [name, setName] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
+
+  const state = session.state.value
+  const addresses = state.is === 'signedIn' ? brokerAddresses(location, state.session.mqttPort) : null
 
   async function load(): Promise<void> {
     const answer = await api.integrations(venue.id)
@@ -47,7 +51,17 @@ export function Connections() {
         Home automation, counters or a player of your own read and write this venue over MQTT.
       </p>
       {problem && <Notice tone="trouble">{problem}</Notice>}
-      {created && <Credential created={created} onDone={() => setCreated(null)} />}
+      {addresses && (
+        <dl class="two-lines">
+          <dt>MQTT</dt>
+          <dd class="measure">{addresses.tcp}</dd>
+          <dt>over WebSocket</dt>
+          <dd class="measure">{addresses.webSocket}</dd>
+        </dl>
+      )}
+      {created && addresses && (
+        <Credential created={created} addresses={addresses} onDone={() => setCreated(null)} />
+      )}
       <ul class="connections">
         {held.map((integration) => (
           <li key={integration.id} class="row">
@@ -87,15 +101,24 @@ export function Connections() {
 }
 
 /** Shown this once: the password is stored only as a hash. */
-function Credential({ created, onDone }: { created: IntegrationCreated; onDone: () => void }) {
-  const { host, protocol } = location
+function Credential({
+  created,
+  addresses,
+  onDone,
+}: {
+  created: IntegrationCreated
+  addresses: BrokerAddresses
+  onDone: () => void
+}) {
   return (
     <Notice tone="calm">
       <div class="stack">
         <p>Write this down for {created.name}. The password is shown this once.</p>
         <dl class="two-lines">
           <dt>Address</dt>
-          <dd class="measure">{`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/mqtt`}</dd>
+          <dd class="measure">{addresses.tcp}</dd>
+          <dt>or</dt>
+          <dd class="measure">{addresses.webSocket}</dd>
           <dt>User name</dt>
           <dd class="measure">{created.username}</dd>
           <dt>Password</dt>
