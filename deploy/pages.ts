@@ -38,7 +38,7 @@ if (process.argv.includes('--force') || !(await isBuiltFrom(hash))) {
   // Loaded only when there is something to build: a start with built pages must not pay for the bundler.
   const { build } = await import('vite')
   for (const page of ['player', 'admin'])
-    await build({ configFile: join(root, page, 'vite.config.ts'), root: join(root, page), logLevel: 'warn' })
+    await build({ configFile: join(root, page, 'vite.config.ts'), root: join(root, page), logLevel: 'error' })
   await mkdir(join(root, 'dist'), { recursive: true })
   await Bun.write(STAMP, hash)
   console.log(`Built the pages in ${((performance.now() - started) / 1000).toFixed(1)} s.`)

@@ -29,6 +29,8 @@ export function chromiumPath(): string | null {
   }
   return (
     [
+      '/usr/bin/chromium',
+      '/usr/bin/google-chrome',
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
     ].find((path) => existsSync(path)) ?? null
