@@ -1,5 +1,6 @@
 import { MPEGDecoder } from 'mpg123-decoder'
 import { checkLength, damaged, NotUsable, type Decoded } from './decoded.ts'
+import { checkFrames } from './mp3-frames.ts'
 
 /** An ID3 tag, or the sign of a layer III frame. */
 export function isMp3(bytes: Uint8Array): boolean {
@@ -23,6 +24,7 @@ export async function decodeMp3(bytes: Uint8Array): Promise<Decoded> {
         'It begins like an MP3 and holds no sound. WAV, FLAC, Ogg Opus, Ogg Vorbis and MP3 are read here.',
       )
     if (errors.length > 0) damaged('a part of it could not be decoded')
+    checkFrames(bytes)
     checkLength(samplesDecoded, sampleRate)
     return { mediaType: 'audio/mpeg', sampleRate, channels: channelData }
   } finally {
