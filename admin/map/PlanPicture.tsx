@@ -11,7 +11,7 @@ interface Props {
 
 /** A map as light: rooms glow as loudly as they sound, and silent ones are dark. Zones and kiosks have their names elsewhere. */
 export function PlanPicture({ plan, light }: Props) {
-  const { left, right, bottom, top } = plan.bounds
+  const { left, right, bottom, top } = plan.core
   return (
     <svg
       class="plan plan-sized"

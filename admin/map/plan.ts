@@ -1,13 +1,16 @@
 import type { Point } from '../../core/maps/map.ts'
 import type { StoredKiosk, StoredMap, StoredZone } from '../model/documents.ts'
 import { boundsOf, pointsOfShape, widened, type Bounds } from './geometry/bounds.ts'
-import { contourLines, deepestPoint, sampleDistances } from './geometry/contours.ts'
+import { contourLines, deepestPoint, sampleDistances, type DistanceField } from './geometry/contours.ts'
 import { localMetres, shapeInMetres, type LocalMetres } from './geometry/local-metres.ts'
 import { signedDistance } from './geometry/signed-distance.ts'
 
 /** One map with all that lies on it, in metres, ready to be drawn. */
 export interface Plan {
+  /** All that is drawn. */
   bounds: Bounds
+  /** Walls and zones with a part of their fade: what a picture of fixed size shows whole. */
+  core: Bounds
   lines: { kind: 'wall' | 'door' | 'window' | 'detail'; points: Point[] }[]
   zones: PlanZone[]
   kiosks: { id: string; zone: string | null; at: Point }[]
@@ -24,8 +27,10 @@ export interface PlanZone {
   inner: Point[][][]
   /** Lines outside the edge; the last one is where the zone falls silent. */
   outer: Point[][][]
-  /** Where its name has most room. */
+  /** Where it is deepest. */
   label: Point
+  /** Distances from its edge, negative inside. */
+  field: DistanceField
 }
 
 interface Parts {
@@ -36,6 +41,8 @@ interface Parts {
 }
 
 const MARGIN_METRES = 0.3
+/** The share of the fade outside its edge that a picture of fixed size still shows of every zone. */
+const SHOWN_FADE = 0.35
 const CELLS = 110
 const FIELD_MARGIN_CELLS = 3
 const OUTER_LINES = 4
@@ -51,13 +58,35 @@ export function planOf({ map, zones, kiosks, place }: Parts): Plan {
       ? [{ id: kiosk.id, zone: kiosk.zone, at: metres.toMetres(kiosk.place.at) }]
       : [],
   )
+  const walls = lines.filter((line) => line.kind !== 'detail').flatMap((line) => line.points)
   const points = [
     ...lines.flatMap((line) => line.points),
     ...planZones.flatMap((zone) => [...zone.outline, ...(zone.outer.at(-1) ?? [])].flat()),
     ...placed.map((kiosk) => kiosk.at),
   ]
   const bounds = boundsOf(points) ?? { left: 0, bottom: 0, right: 10, top: 10 }
-  return { bounds: widened(bounds, MARGIN_METRES), lines, zones: planZones, kiosks: placed, metres }
+  return {
+    bounds: widened(bounds, MARGIN_METRES),
+    core: widened(
+      boundsOf([...walls, ...onMap.flatMap((zone) => shownOf(zone, metres))]) ?? bounds,
+      MARGIN_METRES,
+    ),
+    lines,
+    zones: planZones,
+    kiosks: placed,
+    metres,
+  }
+}
+
+/** The corners of what is shown of a zone: its shape and a part of its fade. */
+function shownOf(zone: StoredZone, metres: LocalMetres): Point[] {
+  const bounds = boundsOf(pointsOfShape(shapeInMetres(zone.shape, metres)))
+  if (!bounds) return []
+  const { left, bottom, right, top } = widened(bounds, zone.fade.outerMetres * SHOWN_FADE)
+  return [
+    [left, bottom],
+    [right, top],
+  ]
 }
 
 function planZone(zone: StoredZone, metres: LocalMetres): PlanZone | null {
@@ -90,6 +119,7 @@ function planZone(zone: StoredZone, metres: LocalMetres): PlanZone | null {
         ? steps(OUTER_LINES, (index) => contourLines(field, (outerMetres * (index + 1)) / OUTER_LINES))
         : [],
     label: deepestPoint(field),
+    field,
   }
 }
 

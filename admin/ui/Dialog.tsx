@@ -10,14 +10,20 @@ interface Props {
   onClose: () => void
 }
 
-/** A modal dialog. The browser keeps the focus inside it and gives it back when it closes. */
+/** A modal dialog. The browser keeps the focus inside it; closing gives it back to where it was. */
 export function Dialog({ title, children, onClose }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
     const dialog = element.current
+    const before = document.activeElement
     dialog?.showModal()
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      // What was focused may be gone with what the dialog removed, or there was nothing: then the page itself.
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus()
+      else document.querySelector<HTMLElement>('#page')?.focus()
+    }
   }, [])
   return (
     <dialog

@@ -1,12 +1,13 @@
 import { createPortal } from 'preact/compat'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Point } from '../../../core/maps/map.ts'
 import type { Kiosk } from '../../../core/kiosks/kiosk.ts'
 import { useAdmin, type Admin } from '../../app/admin.ts'
 import { openFloorMap, type FloorMap } from '../../map/leaflet.ts'
 import type { Plan } from '../../map/plan.ts'
 import { PlanLights } from '../../map/PlanPicture.tsx'
 import type { StoredMap } from '../../model/documents.ts'
-import { ZoneLabel } from '../../parts/ZoneLabel.tsx'
+import { FittedLabel } from '../../parts/FittedLabel.tsx'
 import { moveKiosk } from './move-kiosk.ts'
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 
 interface Held {
   picture: SVGSVGElement
-  labels: ReadonlyMap<string, HTMLElement>
+  labels: ReadonlyMap<string, { element: HTMLElement; move: (to: Point) => void }>
   kiosks: ReadonlyMap<string, HTMLElement>
 }
 
@@ -30,13 +31,17 @@ export function Floor({ plan, map, light, selected, onMap, onScale }: Props) {
   const { venue, router } = admin
   const root = useRef<HTMLDivElement>(null)
   const [floor, setFloor] = useState<FloorMap | null>(null)
+  const [pixelsPerMetre, setPixelsPerMetre] = useState<number | null>(null)
   const [held, setHeld] = useState<Held | null>(null)
 
   useEffect(() => {
     if (!root.current) return
     const opened = openFloorMap(root.current)
     opened.map.fit(plan.bounds)
-    const stopScale = opened.map.onScale(onScale)
+    const stopScale = opened.map.onScale((scale) => {
+      onScale(scale)
+      setPixelsPerMetre(scale.pixels / scale.metres)
+    })
     setFloor(opened.map)
     onMap(opened.map)
     return () => {
@@ -70,7 +75,7 @@ export function Floor({ plan, map, light, selected, onMap, onScale }: Props) {
     })
     setHeld({
       picture: picture.element,
-      labels: new Map(labels.map(([id, place]) => [id, place.element])),
+      labels: new Map(labels),
       kiosks: new Map(kiosks.map(([id, place]) => [id, place.element])),
     })
     return () => {
@@ -91,9 +96,20 @@ export function Floor({ plan, map, light, selected, onMap, onScale }: Props) {
         aria-label={`Map of ${map.name}; the same places stand in the list beside it`}
       />
       {held && createPortal(<PlanLights plan={plan} light={light} selected={selected} />, held.picture)}
-      {[...(held?.labels ?? [])].map(([id, element]) => {
-        const zone = venue.documents.zones.get(id)
-        return zone && createPortal(<ZoneLabel zone={zone} />, element)
+      {plan.zones.map((planZone) => {
+        const zone = venue.documents.zones.get(planZone.id)
+        const label = held?.labels.get(planZone.id)
+        if (!zone || !label) return null
+        return createPortal(
+          <FittedLabel
+            zone={zone}
+            planZone={planZone}
+            kiosks={plan.kiosks}
+            pixelsPerMetre={pixelsPerMetre}
+            onPlace={label.move}
+          />,
+          label.element,
+        )
       })}
       {[...(held?.kiosks ?? [])].map(([id, element]) => {
         const colour = venue.documents.zones.get(venue.documents.kiosks.get(id)?.zone ?? null)?.colour

@@ -1,10 +1,13 @@
 import { useComputed } from '@preact/signals'
-import { useMemo, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Point } from '../../../core/maps/map.ts'
 import { useAdmin } from '../../app/admin.ts'
 import { PlanPicture } from '../../map/PlanPicture.tsx'
-import { planOf, type Plan } from '../../map/plan.ts'
+import { planOf, type Plan, type PlanZone } from '../../map/plan.ts'
 import { zoneLight } from '../../parts/zone-light.ts'
-import { ZoneLabel } from '../../parts/ZoneLabel.tsx'
+import type { StoredZone } from '../../model/documents.ts'
+import { FittedLabel } from '../../parts/FittedLabel.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import './plan-panel.css'
@@ -60,13 +63,15 @@ export function PlanPanel() {
 
 function PlanSheet({ plan, light }: { plan: Plan; light: ReadonlyMap<string, number> }) {
   const { venue } = useAdmin()
-  const { left, right, bottom, top } = plan.bounds
+  const sheet = useRef<HTMLDivElement>(null)
+  const width = useWidth(sheet)
+  const { left, right, bottom, top } = plan.core
   const percent = (x: number, y: number) => ({
     left: `${(100 * (x - left)) / (right - left)}%`,
     top: `${(100 * (top - y)) / (top - bottom)}%`,
   })
   return (
-    <div class="plan-sheet" style={{ '--ratio': String((right - left) / (top - bottom)) }}>
+    <div ref={sheet} class="plan-sheet" style={{ '--ratio': String((right - left) / (top - bottom)) }}>
       <PlanPicture plan={plan} light={light} />
       {plan.kiosks.map((kiosk) => {
         const colour = venue.documents.zones.get(kiosk.zone)?.colour
@@ -83,18 +88,51 @@ function PlanSheet({ plan, light }: { plan: Plan; light: ReadonlyMap<string, num
         const zone = venue.documents.zones.get(planZone.id)
         return (
           zone && (
-            <a
+            <ZoneLink
               key={zone.id}
-              class="plan-link"
-              href={`#/map?zone=${zone.id}`}
-              style={percent(...planZone.label)}
-              aria-label={`${zone.name}: open on the map`}
-            >
-              <ZoneLabel zone={zone} />
-            </a>
+              zone={zone}
+              planZone={planZone}
+              kiosks={plan.kiosks}
+              pixelsPerMetre={width === null ? null : width / (right - left)}
+              percent={percent}
+            />
           )
         )
       })}
     </div>
   )
+}
+
+interface LinkProps {
+  zone: StoredZone
+  planZone: PlanZone
+  kiosks: Plan['kiosks']
+  pixelsPerMetre: number | null
+  percent: (x: number, y: number) => { left: string; top: string }
+}
+
+function ZoneLink({ percent, ...label }: LinkProps) {
+  const [at, setAt] = useState<Point>(label.planZone.label)
+  return (
+    <a
+      class="plan-link"
+      href={`#/map?zone=${label.zone.id}`}
+      style={percent(...at)}
+      aria-label={`${label.zone.name}: open on the map`}
+    >
+      <FittedLabel {...label} onPlace={setAt} />
+    </a>
+  )
+}
+
+/** The width of an element in pixels, kept current; null until it is known. */
+function useWidth(element: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null)
+  useEffect(() => {
+    if (!element.current) return
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? null))
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [element])
+  return width
 }

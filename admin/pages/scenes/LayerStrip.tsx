@@ -20,7 +20,7 @@ interface Props {
   onChoose: () => void
   onEdit: EditLayer
   onSolo: () => void
-  /** One place up or down: towards the first or the last layer. */
+  /** One place towards the first layer, or towards the last. */
   onMove: (by: 1 | -1) => void
 }
 
@@ -118,13 +118,13 @@ export function LayerStrip({
       <div class="strip-move">
         <IconButton
           of={ArrowUp}
-          label={`Move ${layer.name} up (Alt and arrow)`}
+          label={`Move ${layer.name} before the layer in front of it (Alt and arrow)`}
           disabled={number === 1}
           onClick={() => onMove(-1)}
         />
         <IconButton
           of={ArrowDown}
-          label={`Move ${layer.name} down (Alt and arrow)`}
+          label={`Move ${layer.name} behind the layer after it (Alt and arrow)`}
           disabled={number === count}
           onClick={() => onMove(1)}
         />

@@ -31,6 +31,8 @@ export function WeekView({ zone, monday, chosen, onChoose }: Props) {
   const today = time.value.civilDate(now)
   const nowAt = at(wallHours(now, today, timeZone))
   const isNowShown = days.some((day) => day.date === today) && nowAt >= 0 && nowAt <= 1
+  // The hour beside the time of now would be drawn under it.
+  const isClear = (hour: number) => !isNowShown || Math.abs(at(hour) - nowAt) > 0.035
   const lines = Array.from(
     { length: Math.floor((hours.until - hours.from) / 2) + 1 },
     (_, index) => hours.from + 2 * index,
@@ -39,7 +41,7 @@ export function WeekView({ zone, monday, chosen, onChoose }: Props) {
     <div class={`week zone-${zone.colour}`}>
       {!timeline && <Loading what="the week" />}
       <div class="week-hours" aria-hidden="true">
-        {lines.map((hour) => (
+        {lines.filter(isClear).map((hour) => (
           <span key={hour} style={{ top: `${at(hour) * 100}%` }}>
             {hour}
           </span>
@@ -91,22 +93,28 @@ function DayBlocks({ day, at, chosen, onChoose, isLoaded }: DayProps) {
           at(wallHours(block.from, day.date, timeZone)),
           at(wallHours(block.until, day.date, timeZone)),
         ]
-        const isByHand = block.decision.reason.kind === 'override'
+        const { reason, play } = block.decision
+        const isByHand = reason.kind === 'override'
+        const scene = venue.documents.scenes.get(play.kind === 'scene' ? play.scene : null)
+        const origin = originInWords(reason, time.value, clock.minute.value)
+        const hours = `${time.value.time(block.from)} to ${time.value.time(block.until)}`
+        // A low block shows only what fits; this says all of it.
+        const words = [scene?.name ?? 'a scene that is gone', hours, ...(isByHand ? ['by hand'] : []), origin]
         return (
           <button
             key={block.from}
             type="button"
             class={`week-block ${isByHand ? 'week-byhand' : ''}`}
             style={{ top: `${top * 100}%`, height: `${(bottom - top) * 100}%` }}
+            title={words.join(', ')}
+            aria-label={words.join(', ')}
             aria-pressed={chosen?.from === block.from}
             onClick={() => onChoose(block)}
           >
-            <PlayName play={block.decision.play} />
-            <span class="week-origin">
-              {originInWords(block.decision.reason, time.value, clock.minute.value)}
-            </span>
-            <span class="week-window">
-              {time.value.time(block.from)} to {time.value.time(block.until)}
+            <span class="week-words">
+              <PlayName play={play} />
+              <span class="week-origin">{origin}</span>
+              <span class="week-window">{hours}</span>
             </span>
           </button>
         )
