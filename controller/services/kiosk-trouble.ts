@@ -55,9 +55,9 @@ export function kioskTrouble(seen: KioskSeen, sceneName: (play: Play) => string,
   ]
 }
 
-function isBehind({ name, wanted, reported, statusSince }: KioskSeen, now: Millis): Trouble[] {
+function isBehind({ name, wanted, reported, statusSince, knownSince }: KioskSeen, now: Millis): Trouble[] {
   if (!wanted || statusSince === null || (reported?.appliedRevision ?? 0) >= wanted.revision) return []
-  const since = Math.max(wanted.since, statusSince)
+  const since = Math.max(wanted.since, statusSince, knownSince)
   if (now - since <= BEHIND_AFTER) return []
   return [
     trouble(
@@ -69,7 +69,7 @@ function isBehind({ name, wanted, reported, statusSince }: KioskSeen, now: Milli
 }
 
 function playsOther(
-  { name, wanted, reported, statusSince }: KioskSeen,
+  { name, wanted, reported, statusSince, knownSince }: KioskSeen,
   sceneName: (play: Play) => string,
   now: Millis,
 ): Trouble[] {
@@ -82,7 +82,7 @@ function playsOther(
   )
     return []
   if (reported.play && isSamePlay(reported.play, wanted.play)) return []
-  const since = Math.max(wanted.playSince, wanted.since, statusSince)
+  const since = Math.max(wanted.playSince, wanted.since, statusSince, knownSince)
   if (now - since <= DIFFERS_AFTER) return []
   const plays = reported.play ? `plays ${sceneName(reported.play)}` : 'plays nothing'
   return [
@@ -108,9 +108,10 @@ function isSilent({ name, wanted, reported, silentSince, isAudible }: KioskSeen,
   ]
 }
 
-function saysNothing({ name, statusSince, telemetryAt }: KioskSeen, now: Millis): Trouble[] {
+function saysNothing({ name, statusSince, knownSince, telemetryAt }: KioskSeen, now: Millis): Trouble[] {
   if (statusSince === null) return []
-  const since = Math.max(telemetryAt ?? 0, statusSince)
+  // The link may be older than this process, which has heard nothing before it began.
+  const since = Math.max(telemetryAt ?? knownSince, statusSince)
   if (now - since <= NO_TELEMETRY_AFTER) return []
   return [
     trouble(

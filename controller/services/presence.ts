@@ -44,6 +44,12 @@ interface Heard {
   shown: string
 }
 
+/** When a kiosk itself says that a status began. Asked only of the first one, which may be older than this process. */
+function saidAt(known: Heard, status: KioskStatus): Millis | undefined {
+  if (known.status !== null) return undefined
+  return status.status === 'online' ? status.at : known.reported?.at
+}
+
 // Trouble that grows from time alone, such as a kiosk that says nothing, is noticed this often.
 const REVIEW_EVERY: Millis = seconds(2)
 
@@ -153,8 +159,7 @@ export function startPresence(deps: Deps, scope: Scope): Presence {
     broker.receive(kioskStatus, (status, { venue, kiosk }) => {
       const known = of(venue, kiosk)
       if (known.status?.status !== status.status) {
-        const lastWord = known.status === null && status.status === 'lost' ? known.reported?.at : undefined
-        known.statusSince = Math.min(lastWord ?? clock.now(), clock.now())
+        known.statusSince = Math.min(saidAt(known, status) ?? clock.now(), clock.now())
         known.silentSince = null
       }
       known.status = status

@@ -331,6 +331,24 @@ describe('kiosks', () => {
   })
 })
 
+test('a kiosk that stays connected while the controller restarts has been online since it connected', async () => {
+  const first = await aHouse()
+  await first.edit(...theVenue)
+  await first.settle()
+  const kiosk = await first.connect('kiosk/museum/hall')
+  const since = first.clock.now()
+  const status = kioskStatus.encode({ ...online, at: since })
+  await kiosk.publishAsync(kioskStatus.topic(hall), status, { qos: 1, retain: true })
+  first.clock.advance(600_000)
+  const second = await aHouse({ broker: first, clock: first.clock })
+  await second.settle()
+  const live = () => second.services.live('museum').kiosks.find(({ kiosk: id }) => id === 'hall')
+  expect(live()).toMatchObject({ statusSince: since, trouble: [] })
+  // It said nothing to this process yet, which counts from the restart.
+  first.clock.advance(120_000)
+  expect(live()?.trouble.map(({ kind }) => kind)).toContain('noTelemetry')
+})
+
 test('what was set by hand and has been over for a day is removed', async () => {
   const { edit, settle, store, clock } = await aHouse()
   await edit(...theVenue)
