@@ -4,7 +4,7 @@ import { demoRecordings } from '../../sound/demo/demo-recordings.ts'
 import { renderScene } from '../../sound/render.ts'
 import { deepestDip, largestJump, levelDecibels, powerShare, windowLevels } from '../support/analysis.ts'
 import { OWNER, signIn, type Api } from '../support/api.ts'
-import { aBrowser, watchPage, type Browser, type Page } from '../support/browser.ts'
+import { aBrowser, aBrowserToKill, watchPage, type Browser, type Page } from '../support/browser.ts'
 import { aRunningHouse, type House } from '../support/house.ts'
 import { readCode, waitForSound } from '../support/kiosk-page.ts'
 import { subscribe, type Subscription } from '../support/mosquitto.ts'
@@ -34,23 +34,30 @@ afterAll(async () => {
   await house?.close()
 })
 
-/** The left side of a demo scene as `sound/` renders it for a moment of venue time, in seconds since 1970. */
-function renderedHere(scene: Scene, venueTime: number, seconds: number): Float32Array {
+interface Sides {
+  left: Float32Array
+  right: Float32Array
+}
+
+/** A demo scene as `sound/` renders it for a moment of venue time, in seconds since 1970. */
+function renderedHere(scene: Scene, venueTime: number, seconds: number): Sides {
   // Long enough before for reverberation and loudness to settle as they have on a kiosk that has been playing.
   const settling = 20
   const assets = new Map(
     scene.layers.flatMap((layer) => {
       const recording = demoRecordings.find(({ name }) => name === layer.name)
-      return layer.kind === 'loop' && recording ? [[layer.asset, recording.render(48_000)] as const] : []
+      if (!recording || (layer.kind !== 'loop' && layer.kind !== 'bites')) return []
+      const hashes = layer.kind === 'loop' ? [layer.asset] : layer.assets
+      return hashes.map((hash) => [hash, recording.render(48_000)] as const)
     }),
   )
-  const { left } = renderScene(scene, {
+  const { left, right } = renderScene(scene, {
     seconds: settling + seconds,
     sampleRate: 48_000,
     venueTime: venueTime - settling,
     assets,
   })
-  return left.slice(-seconds * 48_000)
+  return { left: left.slice(-seconds * 48_000), right: right.slice(-seconds * 48_000) }
 }
 
 /** Levels of the seven octaves from 62.5 Hz to 8 kHz relative to all of them together, in dB. */
@@ -122,7 +129,7 @@ describe('the main job, end to end', () => {
     expect(levelDecibels(right)).toBeGreaterThan(-40)
     // The same scene at the same venue time, rendered here, has the same spectrum.
     const scene = await api.get<Scene>(`/api/venues/${api.venue}/scenes/slow-glass`)
-    const expected = octaveLevels(renderedHere(scene, startedAt / 1000, 5), sampleRate)
+    const expected = octaveLevels(renderedHere(scene, startedAt / 1000, 5).left, sampleRate)
     const heard = octaveLevels(left, sampleRate)
     console.log(`octaves from 62 Hz to 4 kHz, dB heard ${heard.join(' ')}, rendered ${expected.join(' ')}`)
     for (const [octave, level] of heard.entries())
@@ -153,16 +160,28 @@ describe('the main job, end to end', () => {
     const fade = await takeRecording(kiosk, true)
     await Bun.sleep(4000)
     const settled = await takeRecording(kiosk)
+    // The programme's own steps: both scenes at the same venue time, each rendered alone.
+    const { volume } = await api.get<{ volume: number }>(`/api/venues/${api.venue}/kiosks/${kioskId}`)
+    const seconds = Math.ceil(fade.left.length / fade.sampleRate) + 2
+    const [glass, tide] = await Promise.all(
+      ['slow-glass', 'low-tide'].map(async (id) =>
+        renderedHere(
+          await api.get<Scene>(`/api/venues/${api.venue}/scenes/${id}`),
+          fade.startedAt / 1000 - 1,
+          seconds,
+        ),
+      ),
+    )
+    if (!glass || !tide) throw new Error('The scenes were not rendered.')
     for (const side of ['left', 'right'] as const) {
-      expect(deepestDip(windowLevels(fade[side], fade.sampleRate, 20))).toBeLessThan(12)
-      const programme = Math.max(largestJump(steady[side]), largestJump(settled[side]))
+      // With equal power, a step of one scene and a step of the other at the same sample never add up to more than this.
+      const programme = volume * Math.hypot(largestJump(glass[side]), largestJump(tide[side]))
+      const dip = deepestDip(windowLevels(fade[side], fade.sampleRate, 20))
       console.log(
-        `${side}: deepest dip ${deepestDip(windowLevels(fade[side], fade.sampleRate, 20)).toFixed(1)} dB, largest jump ${largestJump(fade[side]).toFixed(4)} against the programme's ${programme.toFixed(4)}`,
+        `${side}: deepest dip ${dip.toFixed(1)} dB, largest jump ${largestJump(fade[side]).toFixed(4)}, the programme's own ${programme.toFixed(4)}`,
       )
-      // With equal power a step of one scene and a step of the other never add up to more than this.
-      expect(largestJump(fade[side])).toBeLessThan(
-        Math.hypot(largestJump(steady[side]), largestJump(settled[side])),
-      )
+      expect(dip).toBeLessThan(12)
+      expect(largestJump(fade[side])).toBeLessThan(programme)
     }
     // What was glass is now water: noise reaches far above the chords.
     const high = (recording: typeof fade) => powerShare(recording.left, recording.sampleRate, 1000, 12_000)
@@ -170,6 +189,42 @@ describe('the main job, end to end', () => {
       `power from 1 to 12 kHz: before ${high(steady).toFixed(4)}, after ${high(settled).toFixed(4)}`,
     )
     expect(high(settled)).toBeGreaterThan(high(steady) * 3)
+  }, 90_000)
+
+  test('a damaged recording in the kiosk’s own store is fetched again and sounds', async () => {
+    const damaged = await kiosk.evaluate(async () => {
+      const cache = await caches.open('driftscape-assets-1')
+      const stored = await cache.keys()
+      for (const request of stored) await cache.put(request, new Response(new Uint8Array(1000).fill(7)))
+      return stored.length
+    })
+    expect(damaged).toBeGreaterThan(0)
+    const reloaded = Date.now()
+    await kiosk.reload()
+    await waitForSound(kiosk)
+    const watching = subscribe(system, `driftscape/1/${api.venue}/kiosk/${kioskId}/reported`)
+    const isWhole = (reported: Record<string, unknown>) =>
+      Number(reported['at']) > reloaded && !/waiting|failed/.test(JSON.stringify(reported['layers']))
+    expect(await reportedBy(watching, isWhole)).toMatchObject({ sceneName: 'Low Tide', state: 'playing' })
+    await watching.stop()
+  }, 60_000)
+
+  test('a kiosk whose browser is killed is announced by its last will', async () => {
+    const { browser: doomed, kill } = await aBrowserToKill()
+    const page = await (await doomed.newContext()).newPage()
+    await page.goto(`${house.address}/player/`)
+    const code = await readCode(page)
+    const paired = await api.send<{ id: string }>('POST', `/api/venues/${api.venue}/pairings/approve`, {
+      code,
+      name: 'Doomed',
+      zone: 'hall',
+    })
+    const watching = subscribe(system, `driftscape/1/${api.venue}/kiosk/${paired.id}/status`)
+    await watching.next((_, text) => text.includes('online'), 30_000)
+    await kill()
+    const { payload } = await watching.next((_, text) => text.includes('lost'), 30_000)
+    expect(JSON.parse(payload)).toEqual({ v: 1, status: 'lost' })
+    await watching.stop()
   }, 90_000)
 
   test('plays on without the controller, even after a reload, and reports again when it is back', async () => {

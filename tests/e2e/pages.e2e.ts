@@ -6,10 +6,18 @@ import { aBrowser, watchPage, type Browser, type BrowserContext, type Page } fro
 import { aRunningHouse, type House } from '../support/house.ts'
 import { readCode } from '../support/kiosk-page.ts'
 
-// `bun test` writes them here; with UPDATE_IMAGES=1 they become the documentation's own.
-const images = process.env['UPDATE_IMAGES']
-  ? resolve(import.meta.dir, '../../docs/images')
-  : resolve(import.meta.dir, '../.artifacts/images')
+const artifacts = resolve(import.meta.dir, '../.artifacts/images')
+// With UPDATE_IMAGES=1 these become the documentation's own.
+const documented = [
+  'overview-dark',
+  'map-light',
+  'scene-dark',
+  'schedule-light',
+  'overview-phone',
+  'kiosk-playing',
+  'kiosk-pairing',
+]
+const images = resolve(import.meta.dir, '../../docs/images')
 
 const desk = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
@@ -21,7 +29,11 @@ let api: Api
 const kiosks: Page[] = []
 const seen: { name: string; errors: string[] }[] = []
 
-const shot = (page: Page, name: string) => page.screenshot({ path: join(images, `${name}.png`) })
+async function shot(page: Page, name: string): Promise<void> {
+  const picture = await page.screenshot({ path: join(artifacts, `${name}.png`) })
+  if (process.env['UPDATE_IMAGES'] && documented.includes(name))
+    await Bun.write(join(images, `${name}.png`), picture)
+}
 
 async function aPage(context: BrowserContext, name: string): Promise<Page> {
   const page = await context.newPage()
@@ -52,7 +64,7 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 beforeAll(async () => {
-  await mkdir(images, { recursive: true })
+  await mkdir(artifacts, { recursive: true })
   house = await aRunningHouse()
   browser = await aBrowser()
   api = await signIn(house)
@@ -73,10 +85,10 @@ beforeAll(async () => {
       `kiosk ${name}`,
     )
     await page.goto(`${house.address}/player/`)
-    if (zone === 'hall')
+    if (zone === 'hall') {
+      await readCode(page)
       await shot(page, 'kiosk-pairing')
-        .then(() => readCode(page))
-        .then(() => shot(page, 'kiosk-pairing'))
+    }
     const paired = await api.send<{ id: string; revision: number }>(
       'POST',
       `/api/venues/${api.venue}/pairings/approve`,

@@ -1,11 +1,10 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { chromiumPath } from './programs.ts'
 
-/** A real headless browser that plays sound without being touched. */
-export function aBrowser(): Promise<Browser> {
+function launchOptions() {
   const executablePath = chromiumPath()
   if (!executablePath) throw new Error('No Chromium or Chrome is installed. On Debian: apt install chromium')
-  return chromium.launch({
+  return {
     executablePath,
     headless: true,
     ignoreDefaultArgs: ['--mute-audio'],
@@ -18,7 +17,16 @@ export function aBrowser(): Promise<Browser> {
       '--no-first-run',
       '--disable-quic',
     ],
-  })
+  }
+}
+
+/** A real headless browser that plays sound without being touched. */
+export const aBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
+
+/** The same, as a process that a test may kill: what a power cut does to a kiosk. */
+export async function aBrowserToKill(): Promise<{ browser: Browser; kill(): Promise<void> }> {
+  const server = await chromium.launchServer(launchOptions())
+  return { browser: await chromium.connect(server.wsEndpoint()), kill: () => server.kill() }
 }
 
 /** What a page said on its console and which errors it did not catch; a test of a page ends by expecting none. */
