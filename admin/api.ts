@@ -227,7 +227,7 @@ function sendUpload(path: string, upload: AssetUpload, onProgress: (share: numbe
 export function failureInWords(failure: ApiFailure): string {
   switch (failure.is) {
     case 'unreachable':
-      return 'The controller does not answer. Nothing was changed; the kiosks play on. Try again in a moment.'
+      return 'The controller does not answer; the kiosks play on. Nothing entered here is lost. Try again in a moment.'
     case 'signedOut':
       return 'You are signed out. Sign in again; nothing was changed.'
     case 'conflict':

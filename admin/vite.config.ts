@@ -6,6 +6,8 @@ const controller = 'http://127.0.0.1:8080'
 export default defineConfig({
   root: import.meta.dirname,
   base: '/admin/',
+  // Apart from the player's, or two dev servers at once would write over each other.
+  cacheDir: resolve(here, '../.cache/vite-admin'),
   plugins: [preact()],
   build: {
     outDir: '../dist/admin',

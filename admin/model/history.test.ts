@@ -99,4 +99,12 @@ describe('the one door for edits', () => {
     await history.apply(rename('Fog'))
     expect(controller.asked).toEqual(['PUT mist: Renamed to Fog'])
   })
+
+  test('what was stored although its answer got lost is no conflict when it is sent again', async () => {
+    const { controller, history, documents } = aHistory()
+    controller.held.set('mist', { ...theme, name: 'Fog', id: 'mist', revision: 5, ...stamp })
+    expect(await history.apply(rename('Fog'))).toEqual({ is: 'saved' })
+    expect(history.conflict.value).toBeNull()
+    expect(documents.themes.get('mist')?.revision).toBe(5)
+  })
 })

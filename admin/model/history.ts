@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 import { failureInWords, type Api, type ApiFailure, type WireEdit } from '../api.ts'
 import type { Id } from '../../core/kit/id.ts'
+import { ok, type Result } from '../../core/kit/result.ts'
 import type { Collection, Documents } from '../../core/protocol/http/documents.ts'
 import { differences, type Difference } from './differences.ts'
 import type { VenueDocuments } from './documents.ts'
@@ -88,10 +89,11 @@ export function createHistory({ api, venue, documents, now }: Needs): History {
       step.edits.map((edit) => [`${edit.collection}/${edit.id}`, bodyNow(edit.collection, edit.id)]),
     )
     const [only, ...others] = step.edits
-    const answer =
+    const sent =
       only && others.length === 0
         ? await api.edit(venue, only, step.note)
         : await api.batch(venue, step.edits, step.note)
+    const answer = only ? unlessStoredBefore(only, sent) : sent
     if (answer.ok) {
       savedAt.value = now()
       takeOver(step.edits, answer.value)
@@ -107,6 +109,18 @@ export function createHistory({ api, venue, documents, now }: Needs): History {
       return { outcome: { is: 'conflict', resolved }, inverse: step }
     }
     return { outcome: { is: 'failed', failure: answer.reason }, inverse: step }
+  }
+
+  /** A conflict with the very same body is no conflict: it was stored before, and only the answer did not arrive. */
+  function unlessStoredBefore(
+    edit: WireEdit,
+    answer: Result<unknown, ApiFailure>,
+  ): Result<unknown, ApiFailure> {
+    if (answer.ok || answer.reason.is !== 'conflict') return answer
+    const theirs = documents[edit.collection].readBody(answer.reason.current)
+    const isGone = edit.do === 'remove' && answer.reason.current === null
+    const isSame = edit.do === 'put' && theirs !== null && differences(theirs, edit.body).length === 0
+    return isGone || isSame ? ok(answer.reason.current) : answer
   }
 
   /** Shows at once what was stored, without waiting for the change to come back as an event. */

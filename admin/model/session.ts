@@ -23,7 +23,9 @@ export function createSession(api: Api): SessionModel {
     const answer = await api.session()
     if (answer.ok) state.value = { is: 'signedIn', session: answer.value }
     else if (answer.reason.is === 'signedOut') state.value = { is: 'signedOut' }
-    else state.value = { is: 'unreachable', why: failureInWords(answer.reason) }
+    // Whoever is signed in stays so while the controller is away: what they are typing must not be lost.
+    else if (state.value.is !== 'signedIn')
+      state.value = { is: 'unreachable', why: failureInWords(answer.reason) }
   }
 
   return {

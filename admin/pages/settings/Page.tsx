@@ -22,7 +22,7 @@ export function SettingsPage() {
     <>
       <PageHeader title="Settings" />
       <div class="settings">
-        {document && <VenueSettings key={document.revision} venue={document} />}
+        {document && <VenueSettings key={document.id} venue={document} />}
         <div class="settings-column">
           <section class="fields" aria-labelledby="settings-you">
             <h2 id="settings-you">You</h2>

@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { failureInWords, fieldProblems, type ApiFailure } from '../../api.ts'
 import type { StoredDocument } from '../../../core/protocol/http/documents.ts'
 import type { Venue } from '../../../core/venues/venue.ts'
@@ -17,9 +17,19 @@ export function VenueSettings({ venue: stored }: { venue: StoredDocument<'venue'
   const { venue, history } = useAdmin()
   const [body, setBody] = useState<Venue>(venue.documents.venue.bodyOf(stored))
   const [failure, setFailure] = useState<ApiFailure | null>(null)
-  const isDirty = JSON.stringify(body) !== JSON.stringify(venue.documents.venue.bodyOf(stored))
+  const [origin, setOrigin] = useState(stored)
+  const isDirty = JSON.stringify(body) !== JSON.stringify(venue.documents.venue.bodyOf(origin))
   useEditing(isDirty)
   const problems = fieldProblems(failure)
+  const startFrom = (next: StoredDocument<'venue'>) => {
+    setOrigin(next)
+    setBody(venue.documents.venue.bodyOf(next))
+  }
+  // What others store meanwhile is taken over as long as nothing of one's own would be lost.
+  useEffect(() => {
+    if (stored.revision !== origin.revision && !isDirty) startFrom(stored)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new stored version is a reason
+  }, [stored])
   const set = (change: Partial<Venue>) => setBody({ ...body, ...change })
 
   async function save(event: SubmitEvent): Promise<void> {
@@ -27,11 +37,15 @@ export function VenueSettings({ venue: stored }: { venue: StoredDocument<'venue'
     const outcome = await history.apply(
       {
         note: 'Changed the venue',
-        edits: [{ do: 'put', collection: 'venue', id: stored.id, base: stored.revision, body }],
+        edits: [{ do: 'put', collection: 'venue', id: stored.id, base: origin.revision, body }],
       },
       { quietFailure: true },
     )
     setFailure(outcome.is === 'failed' ? outcome.failure : null)
+    if (outcome.is === 'failed') return
+    if (outcome.is === 'conflict') await outcome.resolved
+    const now = venue.documents.venue.get(stored.id)
+    if (now) startFrom(now)
   }
 
   return (
@@ -102,7 +116,7 @@ export function VenueSettings({ venue: stored }: { venue: StoredDocument<'venue'
           Save
         </Button>
         {isDirty && (
-          <Button kind="quiet" onClick={() => setBody(venue.documents.venue.bodyOf(stored))}>
+          <Button kind="quiet" onClick={() => startFrom(stored)}>
             Put back
           </Button>
         )}
