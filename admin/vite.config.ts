@@ -7,7 +7,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/admin/',
   // Apart from the player's, or two dev servers at once would write over each other.
-  cacheDir: resolve(here, '../.cache/vite-admin'),
+  cacheDir: '../.cache/vite-admin',
   plugins: [preact()],
   build: {
     outDir: '../dist/admin',

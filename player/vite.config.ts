@@ -10,6 +10,7 @@ const here = import.meta.dirname
 export default defineConfig({
   root: here,
   base: '/player/',
+  cacheDir: resolve(here, '../.cache/vite-player'),
   define: { DRIFTSCAPE_VERSION: JSON.stringify(project.version) },
   // The worklet is one file of its own, because a worklet's scope cannot load chunks lazily.
   worker: { format: 'es' },
@@ -31,7 +32,8 @@ export default defineConfig({
     },
   },
   plugins: [
-    preact({ devToolsEnabled: false }),
+    // Refreshing in place would put page code into the worklet's modules; a change reloads the page instead.
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'service-worker',
