@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { failureInWords, type ApiFailure } from '../../api.ts'
 import type { LoopPoints } from '../../../core/assets/asset.ts'
 import { useAdmin } from '../../app/admin.ts'
@@ -16,6 +16,7 @@ export function LoopDialog({ asset, onClose }: { asset: StoredAsset; onClose: ()
   const { history } = useAdmin()
   const [loop, setLoop] = useState<LoopPoints | null>(asset.loop)
   const [failure, setFailure] = useState<ApiFailure | null>(null)
+  const problemId = useId()
   useEditing(true)
   const problem = loop ? loopProblem(loop, asset) : null
 
@@ -44,7 +45,7 @@ export function LoopDialog({ asset, onClose }: { asset: StoredAsset; onClose: ()
           onChange={(repeats) => setLoop(repeats ? firstLoop(asset) : null)}
         />
         {loop && (
-          <>
+          <fieldset class="stack" aria-label="Loop" {...(problem && { 'aria-describedby': problemId })}>
             <LoopField
               label="Begins at"
               field="startFrame"
@@ -66,10 +67,10 @@ export function LoopDialog({ asset, onClose }: { asset: StoredAsset; onClose: ()
               sampleRate={asset.sampleRate}
               onChange={setLoop}
             />
-          </>
+          </fieldset>
         )}
         {problem && (
-          <p class="field-problem" role="alert">
+          <p id={problemId} class="field-problem" role="alert">
             {problem}
           </p>
         )}

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks'
 import {
   daysOfRecurrence,
   recurrenceInWords,
@@ -16,6 +17,7 @@ interface Props {
 
 /** The days of a rule as buttons; what weekdays cannot say is edited as the recurrence it is. */
 export function DayButtons({ recurrence, problem, onChange }: Props) {
+  const problemId = useId()
   const days = daysOfRecurrence(recurrence)
   if (!days) {
     return (
@@ -35,7 +37,7 @@ export function DayButtons({ recurrence, problem, onChange }: Props) {
     if (next.length > 0) onChange(recurrenceOfDays(next))
   }
   return (
-    <fieldset>
+    <fieldset {...(problem && { 'aria-describedby': problemId })}>
       <legend class="field-label">
         Days: <span class="day-words">{recurrenceInWords(recurrence)}</span>
       </legend>
@@ -51,7 +53,11 @@ export function DayButtons({ recurrence, problem, onChange }: Props) {
           </Button>
         ))}
       </div>
-      {problem && <p class="field-problem">{problem}</p>}
+      {problem && (
+        <p id={problemId} class="field-problem">
+          {problem}
+        </p>
+      )}
     </fieldset>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { failureInWords, fieldProblems, type ApiFailure } from '../../api.ts'
 import type { Rule } from '../../../core/schedules/rule.ts'
 import { useAdmin } from '../../app/admin.ts'
@@ -44,6 +44,7 @@ export function RuleDialog({ rule, zone, today, onClose }: Props) {
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const [isBusy, setBusy] = useState(false)
   const problems = fieldProblems(failure)
+  const whereProblem = useId()
   useEditing(true)
   const chosenZones = body.target.kind === 'zones' ? body.target.zones : []
   const set = (change: Partial<Rule>) => setBody({ ...body, ...change })
@@ -148,7 +149,7 @@ export function RuleDialog({ rule, zone, today, onClose }: Props) {
             { value: SILENCE, words: 'Silence' },
           ]}
         />
-        <fieldset>
+        <fieldset {...(problems['target.zones'] && { 'aria-describedby': whereProblem })}>
           <legend class="field-label">Where</legend>
           <div class="rule-where">
             <CheckField
@@ -175,7 +176,11 @@ export function RuleDialog({ rule, zone, today, onClose }: Props) {
                 />
               ))}
           </div>
-          {problems['target.zones'] && <p class="field-problem">{problems['target.zones']}</p>}
+          {problems['target.zones'] && (
+            <p id={whereProblem} class="field-problem">
+              {problems['target.zones']}
+            </p>
+          )}
         </fieldset>
         <CheckField
           label="The rule holds"
