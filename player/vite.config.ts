@@ -17,6 +17,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/api': controller,
+      '/health': controller,
       '/mqtt': { target: controller, ws: true },
     },
   },

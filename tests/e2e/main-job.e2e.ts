@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Scene } from '../../core/scenes/scene.ts'
-import { demoRecordings } from '../../sound/demo/demo-recordings.ts'
-import { renderScene } from '../../sound/render.ts'
 import { deepestDip, largestJump, levelDecibels, powerShare, windowLevels } from '../support/analysis.ts'
 import { OWNER, signIn, type Api } from '../support/api.ts'
 import { aBrowser, aBrowserToKill, watchPage, type Browser, type Page } from '../support/browser.ts'
@@ -9,6 +7,7 @@ import { aRunningHouse, type House } from '../support/house.ts'
 import { readCode, waitForSound } from '../support/kiosk-page.ts'
 import { subscribe, type Subscription } from '../support/mosquitto.ts'
 import { installRecorder, takeRecording } from '../support/recorder.ts'
+import { octaveLevels, renderedHere } from '../support/rendered-here.ts'
 
 let house: House
 let browser: Browser
@@ -33,40 +32,6 @@ afterAll(async () => {
   await browser?.close()
   await house?.close()
 })
-
-interface Sides {
-  left: Float32Array
-  right: Float32Array
-}
-
-/** A demo scene as `sound/` renders it for a moment of venue time, in seconds since 1970. */
-function renderedHere(scene: Scene, venueTime: number, seconds: number): Sides {
-  // Long enough before for reverberation and loudness to settle as they have on a kiosk that has been playing.
-  const settling = 20
-  const assets = new Map(
-    scene.layers.flatMap((layer) => {
-      const recording = demoRecordings.find(({ name }) => name === layer.name)
-      if (!recording || (layer.kind !== 'loop' && layer.kind !== 'bites')) return []
-      const hashes = layer.kind === 'loop' ? [layer.asset] : layer.assets
-      return hashes.map((hash) => [hash, recording.render(48_000)] as const)
-    }),
-  )
-  const { left, right } = renderScene(scene, {
-    seconds: settling + seconds,
-    sampleRate: 48_000,
-    venueTime: venueTime - settling,
-    assets,
-  })
-  return { left: left.slice(-seconds * 48_000), right: right.slice(-seconds * 48_000) }
-}
-
-/** Levels of the seven octaves from 62.5 Hz to 8 kHz relative to all of them together, in dB. */
-function octaveLevels(samples: Float32Array, sampleRate: number): number[] {
-  return [62.5, 125, 250, 500, 1000, 2000, 4000].map(
-    (hertz) =>
-      Math.round(100 * Math.log10(Math.max(1e-9, powerShare(samples, sampleRate, hertz, hertz * 2)))) / 10,
-  )
-}
 
 /** What the kiosk last reported, read as another system would. */
 async function reportedBy(

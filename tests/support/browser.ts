@@ -1,11 +1,12 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { chromiumPath } from './programs.ts'
 
-function launchOptions() {
+function launchOptions(environment: Record<string, string> = {}) {
   const executablePath = chromiumPath()
   if (!executablePath) throw new Error('No Chromium or Chrome is installed. On Debian: apt install chromium')
   return {
     executablePath,
+    env: { ...process.env, ...environment },
     headless: true,
     ignoreDefaultArgs: ['--mute-audio'],
     args: [
@@ -21,7 +22,8 @@ function launchOptions() {
 }
 
 /** A real headless browser that plays sound without being touched. */
-export const aBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
+export const aBrowser = (environment: Record<string, string> = {}): Promise<Browser> =>
+  chromium.launch(launchOptions(environment))
 
 /** The same, as a process that a test may kill: what a power cut does to a kiosk. */
 export async function aBrowserToKill(): Promise<{ browser: Browser; kill(): Promise<void> }> {

@@ -9,6 +9,16 @@ const needed = [
     isThere: () => Bun.which('mosquitto_sub') !== null,
   },
   {
+    what: 'a sound server to record what leaves the loudspeaker',
+    package: 'pulseaudio',
+    isThere: () => Bun.which('pulseaudio') !== null,
+  },
+  {
+    what: 'parec, which records from it',
+    package: 'pulseaudio-utils',
+    isThere: () => Bun.which('parec') !== null,
+  },
+  {
     what: 'ffmpeg, which writes files to upload',
     package: 'ffmpeg',
     isThere: () => Bun.which('ffmpeg') !== null,
