@@ -51,11 +51,6 @@ export function AssetRow({ asset, playback, onLoop, onDetails }: Props) {
       </Button>
       <IconButton of={Pencil} label={`Edit the details of ${asset.name}`} onClick={onDetails} />
       <IconButton of={Trash2} label={`Remove ${asset.name}`} onClick={remove} />
-      {isPlaying && playback.problem && (
-        <p class="field-problem" role="alert">
-          {playback.problem}
-        </p>
-      )}
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { useAdmin } from '../../app/admin.ts'
 import { PageHeader } from '../../app/PageHeader.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { AssetRow } from './AssetRow.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { LoopDialog } from './LoopDialog.tsx'
@@ -28,6 +29,7 @@ export function AssetsPage() {
           Upload
         </Button>
       </PageHeader>
+      {playback.problem !== null && <Notice tone="trouble">{playback.problem}</Notice>}
       {assets.length === 0 && (
         <EmptyState sentence="No recordings yet. Scenes can do without: composer and textures make their own sound." />
       )}
