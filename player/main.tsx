@@ -8,6 +8,7 @@ import './app/kiosk.css'
 import { startNow } from './app/now.ts'
 import { startViewport } from './app/viewport.ts'
 import { AssetLoader } from './audio/asset-loader.ts'
+import { decodeAsset } from './audio/decode-asset.ts'
 import { Engine } from './audio/engine.ts'
 import { basicAuthorization, fetchAssetWith } from './audio/fetch-asset.ts'
 import { openAssetCache } from './audio/open-asset-cache.ts'
@@ -49,6 +50,7 @@ async function boot(): Promise<void> {
   const loader = new AssetLoader({
     engine,
     cache,
+    decode: decodeAsset,
     random: Math.random,
     onProblem: (hash, problem) =>
       sayLoadProblem(troubles, { hash, name: kiosk.desired.peek()?.assets[hash]?.name }, problem),
@@ -63,7 +65,7 @@ async function boot(): Promise<void> {
   keepAwake(scope)
   await kiosk.whenSettled(scope)
   startRecording(kiosk, scope)
-  void startServiceWorker(kiosk.state, scope)
+  void startServiceWorker(kiosk, scope)
   await importLink(kiosk, clock, scope)
 }
 

@@ -12,6 +12,8 @@ export const TroubleKind = v.picklist([
   'notPermitted',
   'storageFull',
   'engineFailed',
+  'clockWrong',
+  'memoryDamaged',
   // What the controller sees, beside what a kiosk says of itself.
   'neverConnected',
   'linkLost',

@@ -37,7 +37,7 @@ function Screen({ parts }: { parts: ScreenParts }) {
         />
       )
     case 'starting':
-      return <StartingScreen step={state.step} parts={parts} />
+      return <StartingScreen step={state.step} note={state.note} parts={parts} />
     case 'blocked':
       return <BlockedScreen parts={parts} />
     case 'playing':

@@ -1,12 +1,16 @@
+import type { Trouble } from '../../core/kiosks/trouble.ts'
 import type { ScreenParts } from './screen-parts.ts'
+import { StaffLine } from './StaffLine.tsx'
 import { Waves } from './Waves.tsx'
 
 /** Between the start of the page and the first sound. */
 export function StartingScreen({
   step,
+  note,
   parts: { kiosk, viewport },
 }: {
   step: 'sound' | 'desired'
+  note: Trouble | null
   parts: ScreenParts
 }) {
   const link = kiosk.link.value
@@ -19,6 +23,7 @@ export function StartingScreen({
       <div class="middle">
         <p class="next">{step === 'sound' ? 'Starting the sound.' : waits}</p>
       </div>
+      {note && <StaffLine text="" link={{ is: 'idle' }} note={note} />}
     </main>
   )
 }

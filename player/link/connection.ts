@@ -27,10 +27,14 @@ export interface ConnectionOptions {
   username: string
   password: string
   will: Outgoing
-  subscriptions: readonly string[]
   clock: Clock
   /** Uniform in [0, 1), for the spread of retries. */
   random: () => number
+}
+
+/** What a connection listens to, and whom it tells. */
+export interface ConnectionEvents {
+  subscriptions: readonly string[]
   onOpen: () => void
   onLost: () => void
   /** The broker said clearly that this credential is not, or no longer, good. No more attempts follow. */
@@ -41,6 +45,7 @@ export interface ConnectionOptions {
 /** A connection to the broker that comes back by itself, for ever, until it is closed or clearly refused. */
 export class Connection {
   readonly #options: ConnectionOptions
+  #events: ConnectionEvents | null = null
   #client: MqttClient | null = null
   #attempt = 0
   #refusals = 0
@@ -55,7 +60,8 @@ export class Connection {
     return this.#client?.connected === true
   }
 
-  start(scope: Scope): void {
+  start(events: ConnectionEvents, scope: Scope): void {
+    this.#events = events
     scope.every(seconds(1), () => this.#dropDeadLine())
     scope.own(() => this.#close())
     this.#connect(scope)
@@ -85,7 +91,7 @@ export class Connection {
     this.#packetAt = this.#options.clock.now()
     client.on('packetreceive', () => (this.#packetAt = this.#options.clock.now()))
     client.on('connect', () => this.#opened(client))
-    client.on('message', (topic, payload) => this.#options.onMessage(topic, payload))
+    client.on('message', (topic, payload) => this.#events?.onMessage(topic, payload))
     client.on('error', (error) => {
       if ('code' in error && typeof error.code === 'number' && REFUSALS.has(error.code)) this.#refusals += 1
       client.end(true)
@@ -96,8 +102,8 @@ export class Connection {
   #opened(client: MqttClient): void {
     this.#attempt = 0
     this.#refusals = 0
-    client.subscribe([...this.#options.subscriptions], { qos: 1 })
-    this.#options.onOpen()
+    client.subscribe([...(this.#events?.subscriptions ?? [])], { qos: 1 })
+    this.#events?.onOpen()
   }
 
   #closed(client: MqttClient, scope: Scope): void {
@@ -105,8 +111,8 @@ export class Connection {
     this.#client = null
     client.end(true)
     if (scope.isClosed) return
-    if (this.#refusals >= REFUSALS_TO_BELIEVE) return this.#options.onRefused()
-    this.#options.onLost()
+    if (this.#refusals >= REFUSALS_TO_BELIEVE) return this.#events?.onRefused()
+    this.#events?.onLost()
     this.#cancelRetry = scope.after(nextDelay(this.#attempt++, this.#options.random()), () =>
       this.#connect(scope),
     )

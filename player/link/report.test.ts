@@ -58,7 +58,7 @@ test('silence is reported as silence, and before the first document nothing is',
     },
   )
   const empty = {
-    state: { is: 'starting', step: 'desired' },
+    state: { is: 'starting', step: 'desired', note: null },
     desired: null,
     plan: null,
     sounding: null,

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals'
 import type { Scope } from '../../core/kit/scope.ts'
 import type { KioskIdentity } from '../../core/protocol/http/pairing.ts'
+import { askDate, watchClock } from '../clock/watch-clock.ts'
 import type { Kiosk } from '../model/kiosk.ts'
 import { startPrefetch } from '../model/prefetch.ts'
 import { takeClaim } from './claim-in-address.ts'
@@ -9,7 +10,8 @@ import { speakFor } from './speak-for.ts'
 
 /** Everything that needs the controller. It is loaded after the first sound, and the kiosk plays without it. */
 export function startLink(kiosk: Kiosk, scope: Scope): void {
-  const { cache } = kiosk.parts
+  const { cache, clock, troubles } = kiosk.parts
+  watchClock({ clock, troubles, link: kiosk.link, ask: askDate }, scope)
   startPrefetch({ cache, desired: kiosk.desired, random: Math.random }, scope)
   let current: Scope | null = null
   void (async () => {

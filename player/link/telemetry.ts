@@ -20,7 +20,10 @@ const QUIET = {
 }
 
 /** What this device measures of itself now. */
-export async function measure(engine: Engine, at: Millis): Promise<Telemetry> {
+export async function measure(
+  engine: Pick<Engine, 'levels' | 'session' | 'takePeakDecibels'>,
+  at: Millis,
+): Promise<Telemetry> {
   const levels = engine.levels.peek() ?? QUIET
   const context = engine.session.peek()?.context
   const latency = context?.outputLatency

@@ -4,6 +4,7 @@ import { Scope } from '../../core/kit/scope.ts'
 import { seconds } from '../../core/units/time.ts'
 import { type FromListen, ToListen } from '../../core/protocol/listen.ts'
 import { AssetLoader } from '../audio/asset-loader.ts'
+import { decodeAsset } from '../audio/decode-asset.ts'
 import { Engine } from '../audio/engine.ts'
 import { fetchAssetWith } from '../audio/fetch-asset.ts'
 import { openAssetCache } from '../audio/open-asset-cache.ts'
@@ -29,6 +30,7 @@ async function listen(): Promise<void> {
   const loader = new AssetLoader({
     engine,
     cache,
+    decode: decodeAsset,
     random: Math.random,
     onProblem: (hash) =>
       say({

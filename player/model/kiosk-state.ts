@@ -20,7 +20,7 @@ export type SilenceReason = 'planned' | 'noZone' | 'muted' | 'speakersOff'
 export type KioskState =
   | { is: 'insecure'; address: string }
   | { is: 'unpaired'; pairing: Pairing; why: string | null; isPlayingOn: boolean }
-  | { is: 'starting'; step: 'sound' | 'desired' }
+  | { is: 'starting'; step: 'sound' | 'desired'; note: Trouble | null }
   | { is: 'blocked' }
   | { is: 'playing'; plan: ScenePlan; note: Trouble | null }
   | { is: 'silent'; why: SilenceReason; plan: Plan; note: Trouble | null }
@@ -42,7 +42,12 @@ export interface KioskFacts {
 }
 
 // Worth a look, yet nothing anybody in the room should be told about.
-const MINOR: ReadonlySet<TroubleKind> = new Set(['layerUnsupported', 'storageFull'])
+const MINOR: ReadonlySet<TroubleKind> = new Set([
+  'layerUnsupported',
+  'storageFull',
+  'clockWrong',
+  'memoryDamaged',
+])
 
 /** What the kiosk is doing, from what is known of it. */
 export function kioskStateOf(facts: KioskFacts): KioskState {
@@ -54,14 +59,14 @@ export function kioskStateOf(facts: KioskFacts): KioskState {
   const zone = plan && 'zone' in plan ? plan.zone : null
   const worst = troubles.find((trouble) => !MINOR.has(trouble.kind) && trouble.kind !== 'autoplayBlocked')
   if (worst) return { is: 'trouble', trouble: worst, playing: isSounding ? facts.sounding : null, zone }
-  if (engine.is !== 'running') return { is: 'starting', step: 'sound' }
-  if (!desired || !plan) return { is: 'starting', step: 'desired' }
   const note = troubles[0] ?? null
+  if (engine.is !== 'running') return { is: 'starting', step: 'sound', note }
+  if (!desired || !plan) return { is: 'starting', step: 'desired', note }
   const hush = silenceOf(desired, plan)
   if (hush) return { is: 'silent', why: hush, plan, note }
   if (plan.is === 'scene') return { is: 'playing', plan, note }
   // A missing scene is always accompanied by its trouble, which was answered above; until it is raised, wait.
-  return { is: 'starting', step: 'desired' }
+  return { is: 'starting', step: 'desired', note }
 }
 
 function silenceOf(desired: Desired, plan: Plan): SilenceReason | null {

@@ -12,14 +12,27 @@ import { AgendaPlayer } from './agenda-player.ts'
 import { Conductor } from './conductor.ts'
 import { kioskStateOf, type KioskState, type Pairing } from './kiosk-state.ts'
 import type { LinkState } from './link-state.ts'
+import { IDENTITY_DAMAGED, sayDamage } from './say-damage.ts'
 import type { Troubles } from './troubles.ts'
 import { watchEngine } from './watch-engine.ts'
 
 export interface KioskParts {
   clock: Clock
-  engine: Engine
-  loader: AssetLoader
-  cache: AssetCache
+  engine: Pick<
+    Engine,
+    | 'state'
+    | 'levels'
+    | 'layers'
+    | 'session'
+    | 'play'
+    | 'setOutput'
+    | 'chime'
+    | 'resume'
+    | 'retry'
+    | 'takePeakDecibels'
+  >
+  loader: Pick<AssetLoader, 'describe' | 'want'>
+  cache: Pick<AssetCache, 'protect' | 'prefetch'>
   troubles: Troubles
   store: KioskStore
   kept: Kept
@@ -31,7 +44,7 @@ export class Kiosk {
   readonly identity: Signal<KioskIdentity | null>
   readonly pairing = signal<Pairing>({ is: 'asking' })
   /** Why this kiosk lost its identity, for the pairing screen. */
-  readonly unpairedBecause = signal<string | null>(null)
+  readonly unpairedBecause: Signal<string | null>
   readonly link = signal<LinkState>({ is: 'idle' })
   /** Counts requests to say where it is; the screen flashes at each. */
   readonly identified = signal(0)
@@ -44,6 +57,7 @@ export class Kiosk {
     const { clock, engine, loader, troubles, kept } = parts
     this.parts = parts
     this.identity = signal(kept.identity)
+    this.unpairedBecause = signal(kept.damaged.includes('identity') ? IDENTITY_DAMAGED : null)
     this.#desired = signal(kept.desired)
     this.agenda = new AgendaPlayer(clock)
     const plan = this.agenda.plan
@@ -69,7 +83,8 @@ export class Kiosk {
   }
 
   start(scope: Scope): void {
-    const { cache, kept } = this.parts
+    const { cache, kept, troubles } = this.parts
+    sayDamage(troubles, kept.damaged)
     this.agenda.start(scope)
     if (kept.desired) this.agenda.obey(kept.desired)
     this.conductor.start(scope)
@@ -90,6 +105,7 @@ export class Kiosk {
         'desired',
       )
     }
+    troubles.clear('memoryDamaged', 'desired')
     this.#desired.value = desired
     this.agenda.obey(desired)
   }

@@ -13,7 +13,11 @@ const RETRY = { first: seconds(5), longest: seconds(300) }
  * has to be fetched when it is due or when the link is gone. What fails is tried again.
  */
 export function startPrefetch(
-  parts: { cache: AssetCache; desired: ReadonlySignal<Desired | null>; random: () => number },
+  parts: {
+    cache: Pick<AssetCache, 'prefetch'>
+    desired: ReadonlySignal<Desired | null>
+    random: () => number
+  },
   scope: Scope,
 ): void {
   let generation = 0

@@ -5,7 +5,7 @@ import type { Troubles } from './troubles.ts'
 
 /** Turns what the engine and its layers say into trouble in words, and takes it back when it is over. */
 export function watchEngine(
-  { engine, troubles }: { engine: Engine; troubles: Troubles },
+  { engine, troubles }: { engine: Pick<Engine, 'state' | 'layers'>; troubles: Troubles },
   scope: Scope,
 ): void {
   scope.own(effect(() => sayEngine(engine.state.value, troubles)))

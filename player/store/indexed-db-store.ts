@@ -1,8 +1,7 @@
-import * as v from 'valibot'
-import { KioskIdentity } from '../../core/protocol/http/pairing.ts'
 import { kioskDesired } from '../../core/protocol/kiosk-desired.ts'
-import { Played } from '../../core/protocol/kiosk-played.ts'
 import type { KioskStore } from './kiosk-store.ts'
+import { readKept } from './read-kept.ts'
+import { readPlayed, type PlayedRow } from './read-played.ts'
 
 const NAME = 'driftscape-kiosk'
 const KEPT = 'kept'
@@ -42,9 +41,10 @@ async function openDatabase(): Promise<IDBDatabase> {
 
 /**
  * The kiosk's memory in IndexedDB.
+ * @param onDropped is told how many entries of the proof of play could not be read and were dropped
  * @throws when the browser keeps nothing, such as in a private window of an older Firefox
  */
-export async function openIndexedDbStore(): Promise<KioskStore> {
+export async function openIndexedDbStore(onDropped: (count: number) => void): Promise<KioskStore> {
   const database = await openDatabase()
 
   const change = async (store: string, act: (objects: IDBObjectStore) => void) => {
@@ -54,31 +54,30 @@ export async function openIndexedDbStore(): Promise<KioskStore> {
   }
   const keep = (key: string, value: unknown) => change(KEPT, (objects) => objects.put(value, key))
 
+  const readRows = async (limit: number): Promise<PlayedRow[]> => {
+    const objects = database.transaction(PLAYED).objectStore(PLAYED)
+    // Both in the order of their keys.
+    const [keys, values] = await Promise.all([
+      answerOf(objects.getAllKeys(null, limit)),
+      answerOf<unknown[]>(objects.getAll(null, limit)),
+    ])
+    return keys.map((key, index) => ({ key, value: values[index] }))
+  }
+  const removeRows = (keys: readonly IDBValidKey[]) =>
+    change(PLAYED, (objects) => {
+      for (const key of keys) objects.delete(key)
+    })
+
   return {
-    load: async () => {
-      const objects = database.transaction(KEPT).objectStore(KEPT)
-      const read = (key: string): Promise<unknown> => answerOf(objects.get(key))
-      const [identity, desired, open] = await Promise.all([read('identity'), read('desired'), read('open')])
-      const knownIdentity = v.safeParse(KioskIdentity, identity)
-      const knownOpen = v.safeParse(Played, open)
-      const knownDesired = typeof desired === 'string' ? kioskDesired.decode(desired) : null
-      return {
-        identity: knownIdentity.success ? knownIdentity.output : null,
-        desired: knownDesired?.ok ? knownDesired.value : null,
-        open: knownOpen.success ? knownOpen.output : null,
-      }
-    },
+    load: () => readKept((part) => answerOf(database.transaction(KEPT).objectStore(KEPT).get(part))),
     keepIdentity: (identity) => keep('identity', identity),
     keepDesired: (desired) => keep('desired', kioskDesired.encode(desired)),
     keepOpen: (entry) => keep('open', entry),
     addPlayed: (entry) => change(PLAYED, (objects) => objects.add(entry)),
     unsentPlayed: async (limit) => {
-      const objects = database.transaction(PLAYED).objectStore(PLAYED)
-      const found: unknown[] = await answerOf(objects.getAll(null, limit))
-      return found.flatMap((entry) => {
-        const known = v.safeParse(Played, entry)
-        return known.success ? [known.output] : []
-      })
+      const { entries, dropped } = await readPlayed({ read: readRows, remove: removeRows }, limit)
+      if (dropped > 0) onDropped(dropped)
+      return entries
     },
     removePlayed: (ids) =>
       change(PLAYED, (objects) => {

@@ -2,7 +2,9 @@ import type { Played } from '../../core/protocol/kiosk-played.ts'
 import type { Kept, KioskStore } from './kiosk-store.ts'
 
 /** A memory that lasts as long as the page: for browsers that keep nothing, and for tests. */
-export function memoryStore(kept: Kept = { identity: null, desired: null, open: null }): KioskStore {
+export function memoryStore(
+  kept: Kept = { identity: null, desired: null, open: null, damaged: [] },
+): KioskStore {
   const memory = { ...kept }
   const played = new Map<string, Played>()
   return {
