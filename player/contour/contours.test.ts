@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { ZoneShape } from '../../core/zones/zone.ts'
 import { contoursOf, signOf } from './contours.ts'
-import { figureOf } from './signed-distance.ts'
+import { figureOf } from './figure.ts'
 
 const room: ZoneShape = {
   kind: 'polygon',

@@ -1,7 +1,8 @@
+import type { Point } from '../../core/maps/map.ts'
+import { contourLines, sampleField, type Field } from '../../core/zones/contour-lines.ts'
 import type { ZoneShape } from '../../core/zones/zone.ts'
-import { sampleGrid, smoothGrid } from './grid.ts'
-import { isoLine } from './iso-line.ts'
-import { figureOf, type Figure } from './signed-distance.ts'
+import { figureOf, type Figure } from './figure.ts'
+import { smoothField } from './smooth-field.ts'
 
 export interface Contour {
   path: string
@@ -28,16 +29,18 @@ export function contoursOf(shape: ZoneShape, canvas: Canvas): Contour[] {
   const figure = figureOf(shape)
   const { distance, scale } = placed(figure, canvas.box)
   const cell = Math.max(canvas.width, canvas.height) / CELLS_ACROSS
-  const grid = smoothGrid(smoothGrid(smoothGrid(sampleGrid({ ...canvas, cell }, distance))))
-  const deepest = Math.min(...grid.values)
+  const area = { x: 0, y: 0, width: canvas.width, height: canvas.height, step: cell }
+  const sampled = sampleField(area, distance)
+  const field = smoothField(smoothField(smoothField(sampled)))
+  const deepest = field.values.reduce((least, value) => Math.min(least, value), Infinity)
   const gap = Math.min(canvas.height * 0.044, Math.max(canvas.height * 0.02, -deepest / (INNER_LINES + 0.8)))
   const contours: Contour[] = []
   let level = 0
   for (let step = OUTER_LINES; step >= 1; step--) {
     level = (gap * (WIDENING ** step - 1)) / (WIDENING - 1)
-    contours.push({ step, path: isoLine(grid, level) })
+    contours.push({ step, path: pathAt(field, level) })
   }
-  for (let step = 0; step >= -INNER_LINES; step--) contours.push({ step, path: isoLine(grid, gap * step) })
+  for (let step = 0; step >= -INNER_LINES; step--) contours.push({ step, path: pathAt(field, gap * step) })
   return scale > 0 ? contours.filter((contour) => contour.path !== '') : []
 }
 
@@ -46,7 +49,18 @@ export function signOf(shape: ZoneShape, size: number): string {
   const margin = size * 0.08
   const inner = size - 2 * margin
   const { distance } = placed(figureOf(shape), { left: margin, top: margin, width: inner, height: inner })
-  return isoLine(sampleGrid({ width: size, height: size, cell: size / 48 }, distance), 0)
+  return pathAt(sampleField({ x: 0, y: 0, width: size, height: size, step: size / 48 }, distance), 0)
+}
+
+/** The lines at a level as the data of an SVG path. */
+function pathAt(field: Field, level: number): string {
+  return contourLines(field, level).map(pathOf).join('')
+}
+
+function pathOf(line: readonly Point[]): string {
+  const isClosed = line.length > 3 && line[0]?.[0] === line.at(-1)?.[0] && line[0]?.[1] === line.at(-1)?.[1]
+  const points = (isClosed ? line.slice(0, -1) : line).map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`)
+  return `M${points.join('L')}${isClosed ? 'Z' : ''}`
 }
 
 /** A figure moved and scaled into a box of pixels, its y axis turned to point down. */
