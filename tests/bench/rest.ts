@@ -1,5 +1,6 @@
 import mqtt from 'mqtt'
 import { kioskReported } from '../../core/protocol/kiosk-reported.ts'
+import { aReported } from '../support/a-reported.ts'
 import { signIn } from '../support/api.ts'
 import { aRunningHouse } from '../support/house.ts'
 import { pairKiosk } from '../support/pairing.ts'
@@ -29,21 +30,7 @@ export async function benchRest(report: Report): Promise<void> {
       })
       await client.publishAsync(
         kioskReported.topic({ venue: identity.venue, kiosk: identity.kiosk }),
-        kioskReported.encode({
-          at: Date.now(),
-          appliedRevision: 1,
-          state: 'silent',
-          play: null,
-          sceneName: null,
-          seed: null,
-          since: null,
-          layers: [],
-          zones: [],
-          volume: 1,
-          mute: false,
-          trouble: [],
-          version: 'bench',
-        }),
+        kioskReported.encode(aReported({ at: Date.now() })),
         { qos: 1, retain: true },
       )
     }

@@ -175,8 +175,8 @@ describe('the main job, end to end', () => {
   }, 60_000)
 
   test('a kiosk whose browser is killed is announced by its last will', async () => {
-    const { browser: doomed, kill } = await aBrowserToKill()
-    const page = await (await doomed.newContext()).newPage()
+    const doomed = await aBrowserToKill()
+    const page = await (await doomed.browser.newContext()).newPage()
     await page.goto(`${house.address}/player/`)
     const code = await readCode(page)
     const paired = await api.send<{ id: string }>('POST', `/api/venues/${api.venue}/pairings/approve`, {
@@ -186,7 +186,7 @@ describe('the main job, end to end', () => {
     })
     const watching = subscribe(system, `driftscape/1/${api.venue}/kiosk/${paired.id}/status`)
     await watching.next((_, text) => text.includes('online'), 30_000)
-    await kill()
+    await doomed.kill()
     const { payload } = await watching.next((_, text) => text.includes('lost'), 30_000)
     expect(JSON.parse(payload)).toEqual({ v: 1, status: 'lost' })
     await watching.stop()

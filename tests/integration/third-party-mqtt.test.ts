@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { kioskReported } from '../../core/protocol/kiosk-reported.ts'
 import { position, type Position } from '../../core/protocol/position.ts'
+import { aReported } from '../support/a-reported.ts'
 import { signIn, type Api } from '../support/api.ts'
 import { aRunningHouse, type House } from '../support/house.ts'
 import { publish, subscribe, type MosquittoAccess } from '../support/mosquitto.ts'
@@ -97,21 +98,7 @@ describe('another system on the broker', () => {
 
 describe('a kiosk on the broker', () => {
   test('reports, and its words are kept', async () => {
-    const reported = kioskReported.encode({
-      at: 1,
-      appliedRevision: 1,
-      state: 'silent',
-      play: null,
-      sceneName: null,
-      seed: null,
-      since: null,
-      layers: [],
-      zones: [],
-      volume: 1,
-      mute: false,
-      trouble: [],
-      version: 'test',
-    })
+    const reported = kioskReported.encode(aReported())
     expect(await publish(asKiosk, topic('reported'), reported, ['-r'])).toBe(0)
     const watching = subscribe(system, topic('reported'))
     expect((await watching.next(() => true)).payload).toBe(reported)

@@ -1,11 +1,16 @@
 import type { Api } from './api.ts'
 import type { Recording } from './recorder.ts'
-import { toneWav } from './tone.ts'
+import { aWav } from './a-wav.ts'
 
 /** Uploads a sine and makes it the one layer of a scene with the shortest fade. @returns the scene's id */
 export async function aToneScene(api: Api, hertz: number): Promise<string> {
   const form = new FormData()
-  form.set('file', new File([toneWav({ hertz, seconds: 4 })], `${hertz}.wav`, { type: 'audio/wav' }))
+  form.set(
+    'file',
+    new File([aWav({ hertz, seconds: 4, channels: 1, amplitude: 0.25 })], `${hertz}.wav`, {
+      type: 'audio/wav',
+    }),
+  )
   form.set(
     'details',
     JSON.stringify({ name: `${hertz} Hz`, licence: { name: 'CC0-1.0', commercial: true }, credit: '' }),
