@@ -110,7 +110,7 @@ export function LayerStrip({
       </Button>
       <Button
         pressed={isSolo}
-        label={`Solo ${layer.name}, for listening here only; it is not saved`}
+        label={`Solo ${layer.name}, only to hear it here; it is not saved`}
         onClick={onSolo}
       >
         Solo

@@ -43,7 +43,7 @@ export function createListening(page: Window): Listening {
         return
       case 'level':
         level.value = said.output
-        if (wanted) state.value = { is: 'sounding' }
+        if (wanted && state.peek().is !== 'sounding') state.value = { is: 'sounding' }
         return
       case 'stopped':
         if (!wanted) state.value = { is: 'off' }
@@ -70,7 +70,8 @@ export function createListening(page: Window): Listening {
     level,
     play(scene) {
       wanted = { type: 'play', ...scene }
-      if (state.value.is !== 'sounding') state.value = { is: 'starting' }
+      // Peeked at, because whoever plays from within an effect must not play again at every level that is heard.
+      if (state.peek().is !== 'sounding') state.value = { is: 'starting' }
       if (!frame) open()
       else if (isReady) tell(wanted)
     },
