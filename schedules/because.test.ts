@@ -33,6 +33,7 @@ test('the loser is told what it lost to', () => {
   const rule = (priority: number) => ({ kind: 'rule', rule: 'r', name: 'R', priority }) as const
   const hand = { kind: 'override', override: 'o', by: 'Mara', note: '', since: 0, until: 1 } as const
   expect(whyItLost(rule(10), rule(30))).toBe('Priority 10 is under 30.')
+  expect(whyItLost(rule(10), rule(10))).toContain('Both have priority 10')
   expect(whyItLost(rule(10), hand)).toBe('By hand goes before the schedule.')
   expect(whyItLost(hand, hand)).toBe('What was chosen later goes first.')
   expect(whyItLost({ kind: 'default', of: 'venue' }, rule(1))).toContain('nothing is planned')

@@ -83,6 +83,48 @@ describe('what plays', () => {
     ])
   })
 
+  test('is the override set later when two begin together, and two alike stand in one order everywhere', () => {
+    const hands = [
+      anOverride('earlier', { until: noon + 10, changedAt: 1 }),
+      anOverride('later', { until: noon + 10, changedAt: 2 }),
+      anOverride('b-alike', { until: noon + 10, changedAt: 2 }),
+    ]
+    const order = (overrides: typeof hands) => {
+      const decision = decide(aWorld({ overrides }), 'hall', noon)
+      return [decision.reason, ...decision.beat.map(({ reason }) => reason)].map((reason) =>
+        reason.kind === 'override' ? reason.override : reason.kind,
+      )
+    }
+    expect(order(hands)).toEqual(['b-alike', 'later', 'earlier'])
+    expect(order(hands.toReversed())).toEqual(['b-alike', 'later', 'earlier'])
+  })
+
+  test('is not what was set by hand for another zone', () => {
+    const overrides = [
+      anOverride('garden', { target: { kind: 'zone', zone: 'garden' }, until: noon + 10_000 }),
+    ]
+    expect(decide(aWorld({ overrides }), 'hall', noon).reason.kind).toBe('nothing')
+    expect(decide(aWorld({ overrides }), 'garden', noon).reason.kind).toBe('override')
+  })
+
+  test('is a rule on its last day, too', () => {
+    const rules = [aRule('day', { endsOn: '2026-10-21' })]
+    expect(decide(aWorld({ rules }), 'hall', noon).reason.kind).toBe('rule')
+    expect(decide(aWorld({ rules }), 'hall', noon + 86_400_000).reason.kind).toBe('nothing')
+  })
+
+  test('at equal priority and target is the rule changed last, whatever its id', () => {
+    const rules = [aRule('a', { changedAt: 1 }), aRule('b', { changedAt: 2 }), aRule('c', { changedAt: 1 })]
+    for (const given of [rules, rules.toReversed()]) {
+      const { reason, beat } = decide(aWorld({ rules: given }), 'hall', noon)
+      expect([reason, ...beat.map((lost) => lost.reason)]).toMatchObject([
+        { rule: 'b' },
+        { rule: 'a' },
+        { rule: 'c' },
+      ])
+    }
+  })
+
   test('is not a rule that is switched off, over, not begun or meant for other zones', () => {
     const rules = [
       aRule('off', { enabled: false }),
@@ -172,4 +214,90 @@ test('an agenda of fourteen busy days is small', () => {
   expect(agenda.changes.length).toBeGreaterThan(14 * 12)
   expect(agenda.reasons).toHaveLength(13)
   expect(JSON.stringify(agenda).length).toBeLessThan(16_000)
+})
+
+describe('changes of the reason alone', () => {
+  const day = 86_400_000
+  const kindsOf = (world: World, from: number, until: number) =>
+    changesBetween(world, 'hall', from, until).map(({ at: when, reason }) => [
+      iso(when),
+      reason.kind === 'rule'
+        ? reason.rule
+        : reason.kind === 'override'
+          ? reason.override
+          : reason.kind === 'default'
+            ? reason.of
+            : reason.kind,
+    ])
+
+  test('are told when one rule hands on to another with the same scene', () => {
+    const rules = [
+      aRule('early', { from: '10:00', to: '12:00' }),
+      aRule('late', { from: '12:00', to: '18:00' }),
+    ]
+    expect(kindsOf(aWorld({ rules }), at('2026-10-21T11:00Z'), at('2026-10-21T13:00Z'))).toEqual([
+      ['2026-10-21T10:00:00Z', 'early'],
+      ['2026-10-21T12:00:00Z', 'late'],
+    ])
+  })
+
+  test('are told when one hand hands on to another', () => {
+    const overrides = [
+      anOverride('first', { from: noon, until: noon + 20_000 }),
+      anOverride('second', { from: noon + 10_000, until: noon + 20_000 }),
+    ]
+    expect(kindsOf(aWorld({ overrides }), noon, noon + 15_000)).toEqual([
+      ['2026-10-21T12:00:00Z', 'first'],
+      ['2026-10-21T12:00:10Z', 'second'],
+    ])
+  })
+
+  test('are not what changes the scene: another scene of the same rule’s time is always a change', () => {
+    const world = aWorld({
+      venue: aVenue('venue', { timeZone: 'UTC', defaultScene: 'house' }),
+      rules: [aRule('day')],
+    })
+    expect(kindsOf(world, at('2026-10-21T00:00Z'), at('2026-10-21T20:00Z'))).toEqual([
+      ['2026-10-20T18:00:00Z', 'venue'],
+      ['2026-10-21T10:00:00Z', 'day'],
+      ['2026-10-21T18:00:00Z', 'venue'],
+    ])
+  })
+
+  test('begin with the one that begins at the very instant asked for', () => {
+    const world = aWorld({ rules: [aRule('day')] })
+    expect(kindsOf(world, at('2026-10-21T10:00Z'), at('2026-10-21T11:00Z'))).toEqual([
+      ['2026-10-21T10:00:00Z', 'day'],
+    ])
+  })
+
+  test('end just before the end that was asked for', () => {
+    const world = aWorld({ rules: [aRule('day')] })
+    expect(kindsOf(world, at('2026-10-21T09:00Z'), at('2026-10-21T10:00Z'))).toHaveLength(1)
+    expect(kindsOf(world, at('2026-10-21T09:00Z'), at('2026-10-21T10:00Z') + 1)).toHaveLength(2)
+  })
+
+  test('do not include a rule whose window lies whole inside a skipped hour', () => {
+    const world = aWorld({
+      venue: aVenue('venue', { timeZone: 'Europe/London' }),
+      rules: [aRule('gap', { from: '01:10', to: '01:50' })],
+    })
+    const days = kindsOf(world, at('2026-03-28T12:00Z'), at('2026-03-28T12:00Z') + 2 * day)
+    expect(days.filter(([when]) => when?.startsWith('2026-03-29'))).toEqual([])
+  })
+})
+
+test('each change of an agenda points at its own play and its own reason', () => {
+  const rules = [aRule('day'), aRule('night', { from: '18:00', to: '10:00', play: scene('night') })]
+  const world = aWorld({ rules })
+  const agenda = compileAgenda(world, 'hall', noon, noon + 86_400_000)
+  const planned = changesBetween(world, 'hall', noon, noon + 86_400_000)
+  expect(
+    agenda.changes.map(({ at: when, play, reason }) => ({
+      at: when,
+      play: agenda.plays[play],
+      reason: agenda.reasons[reason],
+    })),
+  ).toEqual(planned.map(({ at: when, play, reason }) => ({ at: when, play, reason })))
+  expect(agenda.reasons.length).toBe(2)
 })

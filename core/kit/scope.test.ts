@@ -44,3 +44,65 @@ test('timers of a closed scope never fire, those of a child end with the parent'
   clock.advance(100)
   expect(fired).toEqual(['every', 'every'])
 })
+
+test('what is stopped early is stopped once, and not again when the scope closes', () => {
+  const scope = new Scope(new FakeClock(0))
+  let stopped = 0
+  const stop = scope.own(() => stopped++)
+  stop()
+  stop()
+  scope.close()
+  expect(stopped).toBe(1)
+})
+
+test('a listener hears nothing once its scope is closed', () => {
+  const scope = new Scope(new FakeClock(0))
+  const target = new EventTarget()
+  let heard = 0
+  scope.listen(target, 'word', () => heard++)
+  target.dispatchEvent(new Event('word'))
+  scope.close()
+  target.dispatchEvent(new Event('word'))
+  expect(heard).toBe(1)
+})
+
+test('a stop that closes the scope again runs nothing twice', () => {
+  const scope = new Scope(new FakeClock(0))
+  const stopped: string[] = []
+  scope.own(() => stopped.push('first'))
+  scope.own(() => {
+    stopped.push('second')
+    scope.close()
+  })
+  scope.close()
+  expect(stopped).toEqual(['second', 'first'])
+})
+
+test('a scope that lives for weeks keeps nothing of what is over', () => {
+  let added = 0
+  let kept = 0
+  const clock = new FakeClock(0)
+  const scope = new Scope({
+    now: () => clock.now(),
+    every: clock.every.bind(clock),
+    // The stop of a timer is called once when it has fired, and so must have left the scope.
+    after: (delay, call) => {
+      added++
+      kept++
+      const stop = clock.after(delay, call)
+      return () => {
+        kept--
+        stop()
+      }
+    },
+  })
+  for (let round = 0; round < 100; round++) scope.after(1, () => {})
+  for (let round = 0; round < 100; round++) {
+    const child = scope.child()
+    child.after(1000, () => {})
+    child.close()
+  }
+  clock.advance(10)
+  expect(added).toBe(200)
+  expect(kept).toBe(0)
+})

@@ -29,3 +29,15 @@ test('a map rotated by 90° has its y axis to the east', () => {
   expect(x).toBeCloseTo(0, 6)
   expect(y).toBeCloseTo(111.32, 1)
 })
+
+test('east of the date line is a few metres away, not the whole earth', () => {
+  const [x] = lonLatToLocal([-179.999, 0], { latitude: 0, longitude: 179.999, rotationDegrees: 0 })
+  expect(x).toBeCloseTo(222.64, 1)
+  const [back] = lonLatToLocal([179.999, 0], { latitude: 0, longitude: -179.999, rotationDegrees: 0 })
+  expect(back).toBeCloseTo(-222.64, 1)
+})
+
+test('a map rotated by 90° has its x axis to the south', () => {
+  const [x] = lonLatToLocal([0, 0.001], { latitude: 0, longitude: 0, rotationDegrees: 90 })
+  expect(x).toBeCloseTo(-110.57, 1)
+})

@@ -62,3 +62,7 @@ describe('decoding', () => {
     )
   })
 })
+
+test('a topic without one of its parts is a fault of ours', () => {
+  expect(() => lamp.topic({ venue: 'museum', lamp: '' })).toThrow('needs "lamp"')
+})

@@ -14,7 +14,11 @@ const agenda: Agenda = {
 }
 
 test('the newest change that has come holds, up to the next', () => {
-  expect(dueAt(agenda, 4999)).toMatchObject({ play: { kind: 'scene', scene: 'dawn' }, until: 5000 })
+  expect(dueAt(agenda, 4999)).toMatchObject({
+    play: { kind: 'scene', scene: 'dawn' },
+    since: 1000,
+    until: 5000,
+  })
   expect(dueAt(agenda, 5000)).toMatchObject({ play: { kind: 'silence' }, since: 5000, until: null })
 })
 

@@ -27,3 +27,14 @@ test('one endless word gets smaller rather than leaving the screen', () => {
   expect(lines.length).toBe(1)
   expect(size * 42 * 0.45).toBeLessThan(360)
 })
+
+test('a name is broken only where that makes it clearly larger', () => {
+  // In one line it stands at 138, in two at 150: not worth a break.
+  expect(fitTitle('Slow Glass', { width: 690, height: 1000, largest: 150 }).lines).toEqual(['Slow Glass'])
+  expect(fitTitle('Slow Glass', { width: 600, height: 1000, largest: 150 }).lines.length).toBe(2)
+})
+
+test('lines never stand higher than the box', () => {
+  const { lines, size } = fitTitle('Slow Glass', { width: 340, height: 100, largest: 150 })
+  expect(lines.length * size).toBeLessThanOrEqual(103)
+})

@@ -42,3 +42,13 @@ test('a countdown ends at zero', () => {
   expect(countdown(572_000)).toBe('9:32')
   expect(countdown(-5)).toBe('0:00')
 })
+
+test('a week from now is a date: its weekday would be taken for today', () => {
+  expect(momentInWords(Date.parse('2026-11-25T09:00:00Z'), wednesday, lisbon)).toBe('25 November 09:00')
+})
+
+test('where nothing sounds, no music is said to play on', () => {
+  const link = { is: 'lost', since: wednesday } as const
+  const facts = { now: wednesday, timeZone: lisbon, reason: null, isSounding: false, link }
+  expect(staffLine(facts)).toBe('No link to the controller since 14:32.')
+})

@@ -94,3 +94,42 @@ test('prefetching fetches what is not there, and mends what was damaged since th
   expect(fetched).toEqual([hash])
   expect(await cache.prefetch(hashOf('unknown'))).toBe(false)
 })
+
+test('of what nobody wants, what was used last stays', async () => {
+  const files = { a: 'a'.repeat(40), b: 'b'.repeat(40), c: 'c'.repeat(40) }
+  const { cache, storage, clock } = aCache({ limitBytes: 100, files })
+  for (const file of [files.a, files.b]) {
+    await cache.get(hashOf(file))
+    clock.advance(10)
+  }
+  await cache.get(hashOf(files.a))
+  clock.advance(10)
+  await cache.get(hashOf(files.c))
+  const kept = (await storage.list()).map((asset) => asset.hash)
+  expect(kept.toSorted()).toEqual([hashOf(files.a), hashOf(files.c)].toSorted())
+})
+
+test('what had to go is fetched again when it is wanted again', async () => {
+  const files = { a: 'a'.repeat(60), b: 'b'.repeat(60) }
+  const { cache, fetched } = aCache({ limitBytes: 100, files })
+  expect(await cache.prefetch(hashOf(files.a))).toBe(true)
+  expect(await cache.prefetch(hashOf(files.b))).toBe(true)
+  expect(await cache.prefetch(hashOf(files.a))).toBe(true)
+  expect(fetched).toEqual([files.a, files.b, files.a].map(hashOf))
+})
+
+test('a browser with less room than it said gives up what is old, and keeps the new', async () => {
+  const files = { a: 'a'.repeat(400), b: 'b'.repeat(400) }
+  const { cache, storage, clock, full } = aCache({ limitBytes: 1000, files })
+  await cache.get(hashOf(files.a))
+  clock.advance(10)
+  const write = storage.write.bind(storage)
+  storage.write = async (hash, bytes) => {
+    const others = (await storage.list()).filter((asset) => asset.hash !== hash)
+    if (others.length > 0) throw new Error('QuotaExceededError')
+    return write(hash, bytes)
+  }
+  await cache.get(hashOf(files.b))
+  expect((await storage.list()).map((asset) => asset.hash)).toEqual([hashOf(files.b)])
+  expect(full).toEqual([])
+})

@@ -15,3 +15,11 @@ test('a loop never reaches past what was decoded', () => {
   expect(loopAtRate(loop, { from: 48_000, to: 48_000 }, 1090)).toMatchObject({ lengthFrames: 990 })
   expect(loopAtRate(loop, { from: 48_000, to: 48_000 }, 80)).toBeNull()
 })
+
+test('a crossfade is never longer than what lies before the loop, or than the loop', () => {
+  const same = { from: 48_000, to: 48_000 }
+  const from = (startFrame: number, lengthFrames: number) =>
+    loopAtRate({ startFrame, lengthFrames, crossfadeFrames: 100 }, same, 10_000)?.crossfadeFrames
+  expect(from(40, 1000)).toBe(40)
+  expect(from(1000, 60)).toBe(60)
+})

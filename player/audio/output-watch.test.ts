@@ -30,3 +30,14 @@ test('a page that slept proves nothing', () => {
   watch.look(0, 1)
   expect(watch.look(60_000, 1)).toBeNull()
 })
+
+test('a clock that is set back proves nothing either, and the watch goes on from there', () => {
+  const watch = new OutputWatch()
+  watch.heard()
+  watch.look(100_000, 1)
+  const faults = Array.from({ length: 8 }, (_, second) => {
+    watch.heard()
+    return watch.look(10_000 + second * 1000, 1)
+  })
+  expect(faults.findIndex((fault) => fault !== null)).toBe(5)
+})

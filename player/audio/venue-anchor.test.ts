@@ -40,3 +40,18 @@ test('a clock that was set is followed', () => {
   const said = Array.from({ length: 20 }, (_, later) => anchor.read(at(20 + later, 3600)))
   expect(said.find((offset) => offset !== null)).toBeCloseTo(4600.2, 3)
 })
+
+test('a reading taken late counts from when it was heard', () => {
+  const late = { ...at(5), nowMillis: 5040, venueMillis: 1_005_040 }
+  expect(new VenueAnchor().read(late)).toBeCloseTo(1000.2, 6)
+})
+
+test('a small error is believed only after several readings, a jump as soon as most agree', () => {
+  const anchor = new VenueAnchor()
+  anchor.read(at(0))
+  // Two of three readings say 20 ms: too few to turn the music for.
+  expect([anchor.read(at(1, 0.02)), anchor.read(at(2, 0.02))]).toEqual([null, null])
+  const jumped = new VenueAnchor()
+  jumped.read(at(0))
+  expect([jumped.read(at(1, 60)), jumped.read(at(2, 60))].some((offset) => offset !== null)).toBe(true)
+})

@@ -33,3 +33,8 @@ test.each([
   const accepted = acceptDesired(new TextEncoder().encode(text), desired, 'kiosk-glass')
   expect(accepted).toMatchObject({ is: 'refused', why: expect.stringContaining(words) })
 })
+
+test('a kiosk of the same name in another venue begins its revisions anew', () => {
+  const elsewhere = { ...desired, venue: { ...desired.venue, id: 'garden' }, revision: 2 }
+  expect(acceptDesired(wire(elsewhere), desired, 'kiosk-glass').is).toBe('newer')
+})

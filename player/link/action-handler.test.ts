@@ -62,3 +62,19 @@ test('what cannot be read is said', () => {
   handle(new TextEncoder().encode('nonsense'))
   expect(refused).toEqual(['it is not JSON'])
 })
+
+test('an action in its last millisecond is done, one from the future is not', () => {
+  const { send, done, results } = aHandler()
+  send('just', { command: 'identify' }, 95_000)
+  send('soon', { command: 'identify' }, 165_000)
+  send('ahead', { command: 'identify' }, 165_001)
+  expect(done).toEqual(['identify', 'identify'])
+  expect(results).toEqual(['just done', 'soon done', 'ahead refused'])
+})
+
+test('a hundred actions are remembered, so that none of them is done twice', () => {
+  const { send, done } = aHandler()
+  for (let number = 0; number < 99; number++) send(`action-${number}`, { command: 'identify' })
+  send('action-0', { command: 'identify' })
+  expect(done.length).toBe(99)
+})

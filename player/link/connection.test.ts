@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { Scope } from '../../core/kit/scope.ts'
+import { kioskStatus } from '../../core/protocol/kiosk-status.ts'
 import { aBroker } from '../../tests/support/a-broker.ts'
 import { wallClock } from '../../tests/support/wall-clock.ts'
 import { Connection } from './connection.ts'
@@ -28,7 +29,12 @@ async function aLine() {
     clientId: 'hall',
     username: 'kiosk:hall',
     password: 'secret',
-    will: { topic: 'driftscape/1/museum/kiosk/hall/status', payload: '{}', qos: 1, retain: true },
+    will: {
+      topic: kioskStatus.topic({ venue: 'museum', kiosk: 'hall' }),
+      payload: kioskStatus.encode({ status: 'lost' }),
+      qos: 1,
+      retain: true,
+    },
     clock: hasty,
     random: () => 0,
   })

@@ -99,3 +99,47 @@ test('the claim leaves the address as it is read', () => {
   expect(takeClaim({ ...location, hash: '' }, history)).toBeNull()
   expect(replaced).toEqual(['/player/?x=1'])
 })
+
+test('a code the controller has forgotten is replaced, also where it answers that it is gone', async () => {
+  const { parts, shown, scope } = aController([
+    offer('AAA333'),
+    () => new Response(null, { status: 410 }),
+    offer('CCC444'),
+    state({ is: 'approved', identity }),
+  ])
+  await pair(parts, scope)
+  expect(shown.map((pairing) => pairing.is)).toEqual(['offered', 'offered'])
+})
+
+test('how long the controller has not answered is counted from the first time', async () => {
+  const down = () => new Response(null, { status: 503 })
+  const { parts, shown, scope } = aController([
+    down,
+    down,
+    down,
+    offer('AAA333'),
+    state({ is: 'approved', identity }),
+  ])
+  let now = 1000
+  parts.clock.now = () => now++
+  await pair(parts, scope)
+  const since = shown.flatMap((pairing) => (pairing.is === 'unreachable' ? [pairing.since] : []))
+  expect(since).toEqual([1000, 1000, 1000])
+})
+
+test('a controller that answers at once is asked once a second', async () => {
+  const { parts, scope } = aController([
+    offer('AAA333'),
+    state({ is: 'waiting' }),
+    state({ is: 'waiting' }),
+    state({ is: 'approved', identity }),
+  ])
+  const waits: number[] = []
+  parts.clock.after = (delay, call) => {
+    waits.push(delay)
+    queueMicrotask(call)
+    return () => {}
+  }
+  await pair(parts, scope)
+  expect(waits).toEqual([1000, 1000])
+})

@@ -78,3 +78,16 @@ test('only a report that says something new is new', () => {
   expect(saysTheSame(null, reportOf(facts()))).toBe(false)
   expect(saysTheSame(reportOf(facts()), reportOf(facts({ layers: null })))).toBe(false)
 })
+
+test('a kiosk without a zone reports silence', () => {
+  const nowhere = { ...desired, zones: [] }
+  const without = planAt(nowhere, 20)
+  const state = { is: 'silent', why: 'noZone', plan: without, note: null } as const
+  expect(
+    reportOf(facts({ state, desired: nowhere, plan: without, sounding: null, layers: null })),
+  ).toMatchObject({
+    play: { kind: 'silence' },
+    since: null,
+    zones: [],
+  })
+})

@@ -52,3 +52,9 @@ test('a batch never outgrows a message', () => {
   expect(kioskPlayed.decode(kioskPlayed.encode({ entries: batch })).ok).toBe(true)
   expect(batchOf([entry(1, 'x'.repeat(300_000))]).length).toBe(1)
 })
+
+test('names in any script still fit', () => {
+  const batch = batchOf(Array.from({ length: 100 }, (_, number) => entry(number, '庭'.repeat(1500))))
+  const payload = kioskPlayed.encode({ entries: batch })
+  expect(kioskPlayed.decode(new TextEncoder().encode(payload)).ok).toBe(true)
+})

@@ -95,3 +95,67 @@ test('a scene that sounds different has another key, one that is only renamed ha
   expect(keyWith({ name: 'Renamed' })).toBe(keyWith({}))
   expect(keyWith({ seed: 8 })).not.toBe(keyWith({}))
 })
+
+test('a kiosk in two zones sounds for the one with the greater share, and for none without a share', () => {
+  const desired = aDesired({ changes: [{ at: 0, play: 'dawn' }] })
+  const other = aDesired({ changes: [{ at: 0, play: 'silence' }] })
+  const zones = [...desired.zones, ...other.zones]
+  const withWeights = (...weights: number[]) =>
+    planAt({ ...desired, zones: zones.map((zone, index) => ({ ...zone, weight: weights[index] ?? 0 })) }, 1)
+      .is
+  expect(withWeights(0.7, 0.3)).toBe('scene')
+  expect(withWeights(0.3, 0.7)).toBe('silence')
+  expect(withWeights(0, 0)).toBe('noZone')
+})
+
+test('a newer document is followed at once, also one that plays something else at the same time', () => {
+  const { player } = aPlayer()
+  player.obey(aDesired({ changes: [{ at: 0, play: 'dawn' }] }))
+  player.obey(aDesired({ changes: [{ at: 0, play: 'dusk' }], revision: 2 }))
+  expect(player.plan.value).toMatchObject({ id: 'dusk' })
+})
+
+test('a clock that is set back is followed back', () => {
+  const clock = new FakeClock(hours(6))
+  let jump = 0
+  const player = new AgendaPlayer({
+    now: () => clock.now() + jump,
+    after: clock.after.bind(clock),
+    every: clock.every.bind(clock),
+  })
+  player.start(new Scope(clock))
+  const changes = [
+    { at: 0, play: 'dawn' },
+    { at: hours(5), play: 'silence' },
+  ]
+  player.obey(aDesired({ changes }))
+  jump = -hours(3)
+  clock.advance(seconds(1))
+  expect(player.plan.value?.is).toBe('scene')
+})
+
+test('a player whose scope is closed changes nothing any more', () => {
+  const clock = new FakeClock(0)
+  const scope = new Scope(clock)
+  const player = new AgendaPlayer(clock)
+  player.start(scope)
+  const changes = [
+    { at: 0, play: 'dawn' },
+    { at: 500, play: 'silence' },
+  ]
+  player.obey(aDesired({ changes }))
+  scope.close()
+  clock.advance(seconds(5))
+  expect(player.plan.value?.is).toBe('scene')
+})
+
+test.each([{ loudnessTargetLufs: -30 }, { layers: [] }, { seed: 9 }])(
+  'whatever can be heard of a scene is in its key: %#',
+  (change) => {
+    const keyWith = (scene: ReturnType<typeof aScene>) => {
+      const plan = planAt({ ...aDesired({ changes: [{ at: 0, play: 'dawn' }] }), scenes: { dawn: scene } }, 1)
+      return plan.is === 'scene' ? plan.key : ''
+    }
+    expect(keyWith(aScene(change))).not.toBe(keyWith(aScene()))
+  },
+)

@@ -112,3 +112,57 @@ test('a kiosk without loudspeakers is mute whatever its volume', () => {
   obey({ ...desired, outputs: { speakers: false, projector: false } })
   expect(outputs.at(-1)).toMatchObject({ gain: 0.8, mute: true })
 })
+
+test('a scene that goes on under another reason asks for no recordings again', () => {
+  const { clock, obey, wanted } = aHouse()
+  obey(
+    aDesired({
+      changes: [
+        { at: 0, play: 'dawn' },
+        { at: 1000, play: 'dawn' },
+      ],
+      scenes,
+    }),
+  )
+  clock.advance(5000)
+  expect(wanted).toEqual([['Dawn']])
+})
+
+test('the missing scene is no trouble any more once another plays', () => {
+  const { clock, obey, troubles } = aHouse()
+  obey(
+    aDesired({
+      changes: [
+        { at: 0, play: 'gone' },
+        { at: 1000, play: 'dawn' },
+      ],
+      scenes,
+    }),
+  )
+  expect(troubles.list.value).toMatchObject([{ kind: 'sceneMissing' }])
+  clock.advance(1000)
+  expect(troubles.list.value).toEqual([])
+})
+
+test('what was to come next is not made ready any more when the plan has changed', () => {
+  const { clock, obey, wanted } = aHouse()
+  const next = { at: minutes(2), play: 'dusk' }
+  obey(aDesired({ changes: [{ at: 0, play: 'dawn' }, next], scenes }))
+  obey(aDesired({ changes: [{ at: 0, play: 'dawn' }], scenes, revision: 2 }))
+  clock.advance(minutes(2))
+  expect(wanted).toEqual([['Dawn']])
+
+  obey(
+    aDesired({
+      changes: [
+        { at: 0, play: 'dawn' },
+        { at: minutes(9), play: 'dusk' },
+      ],
+      scenes,
+      revision: 3,
+    }),
+  )
+  obey(aDesired({ changes: [{ at: 0, play: 'silence' }], scenes, revision: 4 }))
+  clock.advance(minutes(9))
+  expect(wanted.at(-1)).toEqual([])
+})

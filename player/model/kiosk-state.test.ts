@@ -74,3 +74,37 @@ test('an unpaired kiosk plays on what it has', () => {
   expect(state).toMatchObject({ is: 'unpaired', isPlayingOn: true })
   expect(wireStateOf(state)).toBe('starting')
 })
+
+test('a page that may make no sound says so before anything else', () => {
+  const insecureAddress = 'http://10.0.0.5:8080/player/'
+  expect(kioskStateOf(facts({ insecureAddress, engine: { is: 'blocked' } }))).toEqual({
+    is: 'insecure',
+    address: insecureAddress,
+  })
+})
+
+test('a kiosk without a running output starts, whatever is planned', () => {
+  const engine = { is: 'starting' } as const
+  expect(kioskStateOf(facts({ engine }))).toMatchObject({ is: 'starting', step: 'sound' })
+  expect(kioskStateOf(facts({ engine, unpaired: { pairing: { is: 'asking' }, why: null } }))).toMatchObject({
+    isPlayingOn: false,
+  })
+  expect(kioskStateOf(facts({ desired: null, plan: null }))).toMatchObject({
+    is: 'starting',
+    step: 'desired',
+  })
+})
+
+test.each(['layerUnsupported', 'storageFull', 'clockWrong', 'memoryDamaged'] as const)(
+  '%s is nothing to shout about in the room',
+  (kind) => {
+    expect(kioskStateOf(facts({ troubles: [trouble(kind)] }))).toMatchObject({
+      is: 'playing',
+      note: { kind },
+    })
+  },
+)
+
+test('an output that has begun to run is no longer said to be blocked', () => {
+  expect(kioskStateOf(facts({ troubles: [trouble('autoplayBlocked')] }))).toMatchObject({ is: 'playing' })
+})

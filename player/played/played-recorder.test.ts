@@ -69,3 +69,41 @@ test('silence has no loudness', () => {
   histogram.add(-Infinity)
   expect(histogram.integrated()).toBeNull()
 })
+
+test('an entry is an hour long to the millisecond', () => {
+  const { clock, recorder, entries } = aRecorder()
+  recorder.now(dawn)
+  clock.advance(hours(1) - 1)
+  recorder.tick()
+  expect(entries).toEqual([])
+  clock.advance(1)
+  recorder.tick()
+  expect(entries).toMatchObject([{ from: 1000, to: 1000 + hours(1) }])
+})
+
+test('a clock set back leaves no entry that ends before its beginning', () => {
+  const fake = new FakeClock(hours(5))
+  let setBack = 0
+  const entries: Played[] = []
+  const recorder = new PlayedRecorder({
+    clock: { now: () => fake.now() - setBack, after: fake.after.bind(fake), every: fake.every.bind(fake) },
+    newUuid: () => 'uuid',
+    version: '0.1.0',
+    onEntry: (entry) => entries.push(entry),
+  })
+  recorder.now(dawn)
+  setBack = hours(1)
+  expect(recorder.snapshot()).toMatchObject({ from: hours(5), to: hours(5) })
+  recorder.now(null)
+  expect(entries).toEqual([])
+})
+
+test('what is ten decibels softer than the rest does not count, and the loudest of all still does', () => {
+  const gated = new LoudnessHistogram()
+  for (let step = 0; step < 100; step++) gated.add(-20)
+  for (let step = 0; step < 100; step++) gated.add(-34)
+  expect(gated.integrated()).toBeCloseTo(-20, 1)
+  const loud = new LoudnessHistogram()
+  loud.add(30)
+  expect(loud.integrated()).toBeCloseTo(9.9, 1)
+})
