@@ -44,13 +44,11 @@ export function Today() {
       {!timeline && <Loading what="today’s schedule" />}
       <div class="today-grid" style={{ '--now': String(at(now)) }}>
         <div class="today-hours" aria-hidden="true">
-          {hoursBetween(shown)
-            .filter((hour) => Math.abs(at(hour) - at(now)) > 0.04)
-            .map((hour) => (
-              <span key={hour} class="today-hour" style={{ left: `${at(hour) * 100}%` }}>
-                {time.value.time(hour)}
-              </span>
-            ))}
+          {hoursBetween(shown).map((hour) => (
+            <span key={hour} class="today-hour" style={{ '--at': String(at(hour)) }}>
+              {time.value.time(hour)}
+            </span>
+          ))}
           <span class="today-now" style={{ left: `${at(now) * 100}%` }}>
             {time.value.time(now)}
           </span>
