@@ -8,7 +8,7 @@ export function BlockedScreen({ parts: { kiosk, viewport } }: { parts: ScreenPar
   return (
     <main class="screen blocked">
       <Waves at="top" viewport={viewport.value} />
-      <p class="head">{kiosk.desired.value?.kiosk.name ?? 'Driftscape'}</p>
+      <h1 class="head">{kiosk.desired.value?.kiosk.name ?? 'Driftscape'}</h1>
       <div class="middle">
         <button type="button" class="start" onClick={() => kiosk.parts.engine.resume()}>
           <Icon of={Volume2} />

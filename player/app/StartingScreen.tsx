@@ -19,7 +19,7 @@ export function StartingScreen({
   return (
     <main class="screen">
       <Waves at="top" viewport={viewport.value} />
-      <p class="head">{kiosk.desired.value?.kiosk.name ?? 'Driftscape'}</p>
+      <h1 class="head">{kiosk.desired.value?.kiosk.name ?? 'Driftscape'}</h1>
       <div class="middle">
         <p class="next">{step === 'sound' ? 'Starting the sound.' : waits}</p>
       </div>

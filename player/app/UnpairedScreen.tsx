@@ -20,7 +20,7 @@ export function UnpairedScreen({
   return (
     <main class="screen unpaired">
       <Waves at="bottom" viewport={parts.viewport.value} />
-      <p class="head dim">Connect this kiosk</p>
+      <h1 class="head dim">Connect this kiosk</h1>
       {pairing.is === 'offered' ? <Code code={pairing.code} /> : <Waiting pairing={pairing} />}
       <p class="staff">
         <span>
@@ -57,7 +57,7 @@ function Code({ code }: { code: string }) {
   return (
     <div class="offer">
       <div>
-        <p class="code" aria-label={`Code ${code.split('').join(' ')}`}>
+        <p class="code" role="img" aria-label={`Code ${code.split('').join(' ')}`}>
           <span>{code.slice(0, 3)}</span>
           <span>{code.slice(3)}</span>
         </p>

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { countdown, momentInWords, staffLine, timeInWords } from './words.ts'
+import { countdown, momentInWords, staffLine, stateInWords, timeInWords } from './words.ts'
 
 const lisbon = 'Europe/Lisbon'
 const wednesday = Date.parse('2026-11-18T14:32:00Z')
@@ -51,4 +51,12 @@ test('where nothing sounds, no music is said to play on', () => {
   const link = { is: 'lost', since: wednesday } as const
   const facts = { now: wednesday, timeZone: lisbon, reason: null, isSounding: false, link }
   expect(staffLine(facts)).toBe('No link to the controller since 14:32.')
+})
+
+test('a silence that is not planned is not said to be', () => {
+  const said = (['planned', 'noZone', 'muted', 'speakersOff'] as const).map((why) =>
+    stateInWords({ is: 'silent', why, plan: { is: 'noZone' }, note: null }),
+  )
+  expect(new Set(said).size).toBe(4)
+  expect(said.filter((words) => words.includes('as planned'))).toEqual(['Nothing plays, as planned.'])
 })

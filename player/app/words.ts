@@ -1,6 +1,6 @@
 import type { Reason } from '../../core/schedules/decision.ts'
 import type { Millis } from '../../core/units/time.ts'
-import type { KioskState } from '../model/kiosk-state.ts'
+import type { KioskState, SilenceReason } from '../model/kiosk-state.ts'
 import type { LinkState } from '../model/link-state.ts'
 
 const DAY: Millis = 86_400_000
@@ -49,6 +49,13 @@ export function staffLine(facts: {
   return reason?.kind === 'override' ? `${time}, chosen by ${reason.by}` : `${time}, as planned`
 }
 
+const SILENCES: Record<SilenceReason, string> = {
+  planned: 'Nothing plays, as planned.',
+  noZone: 'Nothing plays: this kiosk has no zone yet.',
+  muted: 'Nothing plays: the volume is off.',
+  speakersOff: 'Nothing plays: the loudspeakers are switched off.',
+}
+
 /** The state in one sentence, for screen readers. */
 export function stateInWords(state: KioskState): string {
   switch (state.is) {
@@ -63,7 +70,7 @@ export function stateInWords(state: KioskState): string {
     case 'playing':
       return `${state.plan.scene.name} plays in ${state.plan.zone.name}.`
     case 'silent':
-      return 'Nothing plays, as planned.'
+      return SILENCES[state.why]
     case 'trouble':
       return state.trouble.message
   }

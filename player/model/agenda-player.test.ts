@@ -149,7 +149,7 @@ test('a player whose scope is closed changes nothing any more', () => {
   expect(player.plan.value?.is).toBe('scene')
 })
 
-test.each([{ loudnessTargetLufs: -30 }, { layers: [] }, { seed: 9 }])(
+test.each<Partial<ReturnType<typeof aScene>>>([{ loudnessTargetLufs: -30 }, { layers: [] }, { seed: 9 }])(
   'whatever can be heard of a scene is in its key: %#',
   (change) => {
     const keyWith = (scene: ReturnType<typeof aScene>) => {
