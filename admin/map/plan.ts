@@ -1,9 +1,10 @@
 import type { Point } from '../../core/maps/map.ts'
+import { contourLines, type Field } from '../../core/zones/contour-lines.ts'
+import { signedDistance } from '../../core/zones/signed-distance.ts'
 import type { StoredKiosk, StoredMap, StoredZone } from '../model/documents.ts'
 import { boundsOf, pointsOfShape, widened, type Bounds } from './geometry/bounds.ts'
-import { contourLines, deepestPoint, sampleDistances, type DistanceField } from './geometry/contours.ts'
+import { deepestPoint, sampleDistances } from './geometry/distance-field.ts'
 import { localMetres, shapeInMetres, type LocalMetres } from './geometry/local-metres.ts'
-import { signedDistance } from './geometry/signed-distance.ts'
 
 /** One map with all that lies on it, in metres, ready to be drawn. */
 export interface Plan {
@@ -30,7 +31,7 @@ export interface PlanZone {
   /** Where it is deepest. */
   label: Point
   /** Distances from its edge, negative inside. */
-  field: DistanceField
+  field: Field
 }
 
 interface Parts {

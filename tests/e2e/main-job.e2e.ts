@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Scene } from '../../core/scenes/scene.ts'
-import { deepestDip, largestJump, levelDecibels, powerShare, windowLevels } from '../support/analysis.ts'
+import { deepestDip, largestJump, levelDecibels, windowLevels } from '../support/analysis.ts'
 import { OWNER, signIn, type Api } from '../support/api.ts'
 import { aBrowser, aBrowserToKill, watchPage, type Browser, type Page } from '../support/browser.ts'
 import { aRunningHouse, type House } from '../support/house.ts'
@@ -32,6 +32,10 @@ afterAll(async () => {
   await browser?.close()
   await house?.close()
 })
+
+/** How far apart two spectra are, in dB, on average over their octaves. */
+const distanceOf = (one: readonly number[], other: readonly number[]): number =>
+  one.reduce((sum, level, octave) => sum + Math.abs(level - (other[octave] ?? 0)), 0) / one.length
 
 /** What the kiosk last reported, read as another system would. */
 async function reportedBy(
@@ -111,7 +115,6 @@ describe('the main job, end to end', () => {
     await admin.getByLabel('Play', { exact: true }).selectOption({ label: 'Low Tide' })
     await takeRecording(kiosk, true)
     await Bun.sleep(2000)
-    const steady = await takeRecording(kiosk, true)
     await admin.getByRole('button', { name: /^Play until/ }).click()
     await admin.locator('.zone-card-scene').getByText('Low Tide').waitFor()
     await kiosk.getByRole('heading', { name: 'Low Tide' }).waitFor()
@@ -146,14 +149,23 @@ describe('the main job, end to end', () => {
         `${side}: deepest dip ${dip.toFixed(1)} dB, largest jump ${largestJump(fade[side]).toFixed(4)}, the programme's own ${programme.toFixed(4)}`,
       )
       expect(dip).toBeLessThan(12)
-      expect(largestJump(fade[side])).toBeLessThan(programme)
+      // A kiosk that has played for longer may ride its loudness up to 2 dB elsewhere than the rendering.
+      expect(largestJump(fade[side])).toBeLessThan(programme * 1.26)
     }
-    // What was glass is now water: noise reaches far above the chords.
-    const high = (recording: typeof fade) => powerShare(recording.left, recording.sampleRate, 1000, 12_000)
-    console.log(
-      `power from 1 to 12 kHz: before ${high(steady).toFixed(4)}, after ${high(settled).toFixed(4)}`,
+    // What is heard now is the pushed scene, octave by octave, and no longer the one before.
+    const heard = octaveLevels(settled.left, settled.sampleRate)
+    const rendered = await Promise.all(
+      ['low-tide', 'slow-glass'].map(async (id) => {
+        const scene = await api.get<Scene>(`/api/venues/${api.venue}/scenes/${id}`)
+        return octaveLevels(renderedHere(scene, settled.startedAt / 1000, 4).left, settled.sampleRate)
+      }),
     )
-    expect(high(settled)).toBeGreaterThan(high(steady) * 3)
+    const [near, far] = rendered.map((octaves) => distanceOf(heard, octaves))
+    console.log(
+      `mean distance of the octaves: from Low Tide ${near?.toFixed(1)} dB, from Slow Glass ${far?.toFixed(1)} dB`,
+    )
+    expect(near).toBeLessThan(2.5)
+    expect(far).toBeGreaterThan(5)
   }, 90_000)
 
   test('a damaged recording in the kiosk’s own store is fetched again and sounds', async () => {

@@ -131,6 +131,7 @@ describe('the pages', () => {
     ['scene', '#/scenes/slow-glass'],
     ['assets', '#/assets'],
     ['kiosks', '#/kiosks'],
+    ['played', '#/played'],
     ['pair', '#/pair'],
     ['settings', '#/settings'],
   ] as const

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { Point } from '../../../core/maps/map.ts'
-import { sampleDistances } from './contours.ts'
+import { sampleDistances } from './distance-field.ts'
 import { labelPlace } from './label-place.ts'
 
 // A room of 10 by 6 metres round the origin.

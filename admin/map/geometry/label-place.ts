@@ -1,5 +1,5 @@
 import type { Point } from '../../../core/maps/map.ts'
-import type { DistanceField } from './contours.ts'
+import type { Field } from '../../../core/zones/contour-lines.ts'
 
 /** A rectangle's size in metres. */
 export interface Size {
@@ -24,14 +24,14 @@ const DEPTH_COUNTS = 0.3
  * Where the middle of a label of `size` stands inside a shape with most room round it, clear of the edge and of all
  * marks; null where it does not fit.
  */
-export function labelPlace(field: DistanceField, size: Size, { marks, padding }: Surroundings): Point | null {
+export function labelPlace(field: Field, size: Size, { marks, padding }: Surroundings): Point | null {
   let best: Point | null = null
   let most = -Infinity
   for (let row = 0; row < field.rows; row += STRIDE) {
     for (let column = 0; column < field.columns; column += STRIDE) {
       const middle = field.values[row * field.columns + column] ?? Infinity
       if (middle > -padding) continue
-      const at: Point = [field.left + column * field.step, field.bottom + row * field.step]
+      const at: Point = [field.x + column * field.step, field.y + row * field.step]
       const room = Math.min(roomToEdge(field, at, size) - padding, roomToMarks(at, size, marks))
       if (room <= 0) continue
       const score = room + DEPTH_COUNTS * -middle
@@ -44,7 +44,7 @@ export function labelPlace(field: DistanceField, size: Size, { marks, padding }:
   return best
 }
 
-function roomToEdge(field: DistanceField, [x, y]: Point, { width, height }: Size): number {
+function roomToEdge(field: Field, [x, y]: Point, { width, height }: Size): number {
   let room = Infinity
   for (const across of PROBES) {
     for (const up of PROBES) {
@@ -66,9 +66,9 @@ function roomToMarks([x, y]: Point, { width, height }: Size, marks: Surroundings
 }
 
 /** The sampled distance nearest to a point; outside the field it is far from the shape. */
-function distanceAt(field: DistanceField, x: number, y: number): number {
-  const column = Math.round((x - field.left) / field.step)
-  const row = Math.round((y - field.bottom) / field.step)
+function distanceAt(field: Field, x: number, y: number): number {
+  const column = Math.round((x - field.x) / field.step)
+  const row = Math.round((y - field.y) / field.step)
   if (column < 0 || row < 0 || column >= field.columns || row >= field.rows) return Infinity
   return field.values[row * field.columns + column] ?? Infinity
 }

@@ -1,19 +1,14 @@
 import { describe, expect, test } from 'bun:test'
 import type { Point } from '../../../core/maps/map.ts'
-import { contourLines, deepestPoint, sampleDistances } from './contours.ts'
-import { signedDistance, type DistanceFrom } from './signed-distance.ts'
+import { contourLines } from '../../../core/zones/contour-lines.ts'
+import { signedDistance, type DistanceFrom } from '../../../core/zones/signed-distance.ts'
+import { deepestPoint, sampleDistances } from './distance-field.ts'
 
 const square: Point[] = [
   [0, 0],
   [10, 0],
   [10, 10],
   [0, 10],
-]
-const hole: Point[] = [
-  [4, 4],
-  [6, 4],
-  [6, 6],
-  [4, 6],
 ]
 const around = { left: -5, bottom: -5, right: 15, top: 15 }
 
@@ -24,39 +19,7 @@ function distanceOf(shape: Parameters<typeof signedDistance>[0]): DistanceFrom {
 }
 const room = distanceOf({ kind: 'polygon', rings: [square] })
 
-describe('distance from the edge', () => {
-  test('is negative inside, positive outside, and round at outer corners', () => {
-    expect(room(5, 5)).toBe(-5)
-    expect(room(5, 12)).toBe(2)
-    expect(room(13, 14)).toBe(5)
-  })
-
-  test('counts a hole as outside', () => {
-    const withHole = distanceOf({ kind: 'polygon', rings: [square, hole] })
-    expect(withHole(5, 5)).toBe(1)
-    expect(withHole(2, 5)).toBe(-2)
-  })
-
-  test('knows circles and corridors', () => {
-    expect(distanceOf({ kind: 'circle', centre: [1, 1], radiusMetres: 2 })(1, 5)).toBe(2)
-    const corridor = distanceOf({
-      kind: 'corridor',
-      line: [
-        [0, 0],
-        [10, 0],
-      ],
-      halfWidthMetres: 1,
-    })
-    expect(corridor(5, 0.25)).toBe(-0.75)
-    expect(corridor(12, 0)).toBe(1)
-  })
-
-  test('a beacon room has no edge', () => {
-    expect(signedDistance({ kind: 'beaconRoom', beacons: ['door'] })).toBeNull()
-  })
-})
-
-describe('contour lines', () => {
+describe('contour lines of sampled distances', () => {
   const field = sampleDistances(room, around, 80)
 
   test('every point of a line lies at its level', () => {
