@@ -277,6 +277,12 @@ describe('changes of the reason alone', () => {
     expect(kindsOf(world, at('2026-10-21T09:00Z'), at('2026-10-21T10:00Z') + 1)).toHaveLength(2)
   })
 
+  test('leave what is set by hand from the very end on to whoever asks next', () => {
+    const world = aWorld({ overrides: [anOverride('later', { from: noon + 1000, until: noon + 2000 })] })
+    expect(kindsOf(world, noon, noon + 1000)).toHaveLength(1)
+    expect(kindsOf(world, noon, noon + 1001)).toHaveLength(2)
+  })
+
   test('do not include a rule whose window lies whole inside a skipped hour', () => {
     const world = aWorld({
       venue: aVenue('venue', { timeZone: 'Europe/London' }),

@@ -51,7 +51,9 @@ function Waiting({ pairing }: { pairing: Exclude<Pairing, { is: 'offered' }> }) 
   )
 }
 
-function Code({ code }: { code: string }) {
+function Code({ code: written }: { code: string }) {
+  // The controller writes it in two groups; in an address a space would end it for many a scanner.
+  const code = written.replaceAll(/\s/g, '')
   const address = `${location.origin}/admin/#/pair?code=${code}`
   const isOnlyHere = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname)
   return (

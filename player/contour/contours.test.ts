@@ -129,3 +129,29 @@ test('a shape of twenty thousand corners is drawn within a moment', () => {
   })
   expect(contoursOf({ kind: 'polygon', rings: [corners] }, canvas).length).toBeGreaterThan(8)
 })
+
+test('a shape stands as on its map: what lies north is at the top', () => {
+  const wedge: ZoneShape = {
+    kind: 'polygon',
+    rings: [
+      [
+        [0, 0],
+        [10, 0],
+        [5, 10],
+      ],
+    ],
+  }
+  const outline = points(contoursOf(wedge, canvas).find((contour) => contour.step === 0)?.path ?? '')
+  const widthAt = (isIn: (y: number) => boolean) => {
+    const xs = outline.filter(([, y]) => isIn(y)).map(([x]) => x)
+    return Math.max(...xs) - Math.min(...xs)
+  }
+  expect(widthAt((y) => y < 140)).toBeLessThan(widthAt((y) => y > 220))
+})
+
+test('outwards the lines stand ever wider apart', () => {
+  const contours = contoursOf(room, { ...canvas, box: { left: 400, top: 200, width: 200, height: 150 } })
+  const topOf = (step: number) =>
+    Math.min(...points(contours.find((contour) => contour.step === step)?.path ?? '').map(([, y]) => y))
+  expect(topOf(3) - topOf(4)).toBeGreaterThan((topOf(1) - topOf(2)) * 1.15)
+})
