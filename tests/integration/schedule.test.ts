@@ -153,6 +153,12 @@ describe('a kiosk on the wire', () => {
     ])
   })
 
+  test('is told its agenda anew every day, so that it never comes to its end', async () => {
+    const days = 17
+    await pass(hours(24 * days))
+    expect(heard).toHaveLength(1 + 2 * days)
+  }, 30_000)
+
   test('goes on by its agenda for days when nobody speaks to it any more', async () => {
     house.scope.close()
     await pass(hours(24 * 10) + seconds(1))
