@@ -8,13 +8,14 @@ import { Connection } from './connection.ts'
 /** Waits between attempts are cut to nothing, so that the test takes no longer than the wire does. */
 const hasty = { ...wallClock, after: (_: number, call: () => void) => wallClock.after(1, call) }
 
-async function aLine() {
+/** @param answers whether each attempt is let in, before the rest are */
+async function aLine(answers: boolean[] = []) {
   let isWelcome = true
   const asked: string[] = []
   const house = await aBroker({
     authenticate: async (username) => {
       asked.push(username)
-      return isWelcome ? { kind: 'kiosk', venue: 'museum', kiosk: 'hall' } : null
+      return (answers.shift() ?? isWelcome) ? { kind: 'kiosk', venue: 'museum', kiosk: 'hall' } : null
     },
   })
   const scope = new Scope(hasty)
@@ -78,5 +79,14 @@ test('a kiosk whose link is cut, but whom nobody refuses, comes back', async () 
   house.broker.disconnect('kiosk:hall')
   await until('open', 2)
   expect(said).toEqual(['open', 'lost', 'open'])
+  await close()
+})
+
+test('refusals far apart, each by a broker that has only half started, unpair nobody', async () => {
+  const { house, said, until, close } = await aLine([false, true, false, true])
+  await until('open')
+  house.broker.disconnect('kiosk:hall')
+  await until('open', 2)
+  expect(said).toEqual(['lost', 'open', 'lost', 'lost', 'open'])
   await close()
 })
