@@ -51,6 +51,23 @@ describe('a client', () => {
     expect(await failureOf(connect('', {}))).toContain('Error')
   })
 
+  test('is told to come back later, and not that its credential is wrong, when the fault is ours', async () => {
+    const { connect } = await broker({
+      authenticate: () => Promise.reject(new Error('The database is locked.')),
+    })
+    expect(await failureOf(connect('kiosk/museum/hall'))).toContain('Server unavailable')
+    const unreadable = {
+      topic: kioskStatus.topic(hall),
+      payload: Buffer.from('{"v":99}'),
+      qos: 1,
+      retain: true,
+    } as const
+    const { connect: connectWith } = await broker()
+    expect(await failureOf(connectWith('kiosk/museum/hall', { will: unreadable }))).toContain(
+      'Server unavailable',
+    )
+  })
+
   test('that comes in small pieces while its credential is checked slowly is answered in full', async () => {
     const { broker: embedded } = await broker({
       authenticate: async (username, password) => {

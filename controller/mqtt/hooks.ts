@@ -18,6 +18,18 @@ const LONGEST_FILTER = 1024
 /** A reader this far behind gets no more QoS 0 messages, and is closed when a QoS 1 message comes: it can return to it. */
 const MOST_UNREAD_BYTES = 2 * 1024 * 1024
 
+type Admission = 'admitted' | 'unknown' | 'notNow'
+
+/**
+ * What a client that is not let in is told (MQTT 3.1.1, 3.2.2.3). A kiosk that hears 4 twice forgets who it is and asks to
+ * be paired again, so 4 is said only of a wrong credential: a fault of ours, or a last will that this version cannot read,
+ * must not unpair a house.
+ */
+const REFUSALS = {
+  unknown: { code: 4, words: 'Bad user name or password.' },
+  notNow: { code: 3, words: 'Not available to this client now.' },
+} as const
+
 interface Inside {
   authenticate: Authenticate
   persistence: MqttPersistence
@@ -43,18 +55,18 @@ export function brokerHooks(inside: Inside): AedesOptions {
     return mine
   }
 
-  async function admits(client: Client, username: string, password: string): Promise<boolean> {
+  async function admission(client: Client, username: string, password: string): Promise<Admission> {
     try {
       const principal = await authenticate(username, password)
-      if (!principal || client.closed) return false
+      if (!principal || client.closed) return 'unknown'
       const will = wills.get(client)
-      if (will && inbound.judge(principal, will.topic, bytesOf(will)).is === 'dropped') return false
+      if (will && inbound.judge(principal, will.topic, bytesOf(will)).is === 'dropped') return 'notNow'
       connections.add(client, { username, principal })
       if (!client.clean) await noteSession(client)
-      return true
+      return 'admitted'
     } catch (error) {
       log.error('a client could not be checked', { username, error })
-      return false
+      return 'notNow'
     }
   }
 
@@ -105,9 +117,12 @@ export function brokerHooks(inside: Inside): AedesOptions {
     },
     /* oxlint-disable promise/no-callback-in-promise -- aedes asks by callback, and neither callback throws */
     authenticate(client, username, password, done) {
-      void admits(client, username ?? '', password?.toString() ?? '').then((isAdmitted) => {
-        if (isAdmitted) return done(null, true)
-        return done(Object.assign(new Error('Bad user name or password.'), { returnCode: 4 }), false)
+      void admission(client, username ?? '', password?.toString() ?? '').then((outcome) => {
+        if (outcome === 'admitted') return done(null, true)
+        return done(
+          Object.assign(new Error(REFUSALS[outcome].words), { returnCode: REFUSALS[outcome].code }),
+          false,
+        )
       })
     },
     authorizePublish(client, packet, done) {
