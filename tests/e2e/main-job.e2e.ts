@@ -165,7 +165,7 @@ describe('the main job, end to end', () => {
       `mean distance of the octaves: from Low Tide ${near?.toFixed(1)} dB, from Slow Glass ${far?.toFixed(1)} dB`,
     )
     expect(near).toBeLessThan(2.5)
-    expect(far).toBeGreaterThan(5)
+    expect(far).toBeGreaterThan(2 * (near ?? Infinity))
   }, 90_000)
 
   test('a damaged recording in the kiosk’s own store is fetched again and sounds', async () => {
