@@ -26,7 +26,7 @@ export function timelineBlocks(changes: readonly Change[], from: Millis, until: 
   return blocks
 }
 
-/** A block cut at `now`: what has played is filled, what will play is outlined. */
+/** A block cut at `now`: what is past is filled, what is to come is outlined. It is the plan: what has really played is proved elsewhere. */
 export function cutAtNow(block: TimelineBlock, now: Millis): { past: number; isNow: boolean } {
   const past = (now - block.from) / (block.until - block.from)
   return { past: Math.min(1, Math.max(0, past)), isNow: block.from <= now && now < block.until }

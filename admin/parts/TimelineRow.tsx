@@ -35,7 +35,7 @@ export function TimelineRow({ blocks, shown }: Props) {
             <PlayName play={block.decision.play} />
             <span class="unseen">
               {' '}
-              {hours}, {past >= 1 ? 'played' : isNow ? 'plays now' : 'will play'}
+              {hours}, {past >= 1 ? 'past' : isNow ? 'now' : 'to come'}
               {isByHand ? ', by hand' : ''}
             </span>
           </div>

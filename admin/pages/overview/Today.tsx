@@ -34,7 +34,7 @@ export function Today() {
     <section class="today" aria-label="Today">
       <div class="today-head">
         <h2>Today</h2>
-        <span class="key key-past">played</span>
+        <span class="key key-past">past</span>
         <span class="key key-coming">will play</span>
         <span class="key key-byhand">by hand</span>
         <span class="push quiet today-next">
