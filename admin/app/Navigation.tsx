@@ -1,5 +1,6 @@
 import { routes, type Route } from '../routes.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { Mark } from '../ui/Mark.tsx'
 import './navigation.css'
 
 /** The rail of a desk and the five tabs of a phone: the same list, cut differently by CSS. */
@@ -9,20 +10,7 @@ export function Navigation({ page }: { page: string }) {
   return (
     <nav class="navigation" aria-label="Pages">
       <a class="navigation-mark" href="#/" aria-label="Driftscape, overview">
-        <svg
-          width="28"
-          height="20"
-          viewBox="0 0 28 20"
-          fill="none"
-          stroke="currentColor"
-          stroke-width="2"
-          stroke-linecap="round"
-          aria-hidden="true"
-        >
-          <path d="M2 4.500c4-3.500 8-3.500 12 0s8 3.500 12 0" opacity="0.45" />
-          <path d="M2 10c4-3.500 8-3.500 12 0s8 3.500 12 0" opacity="0.7" />
-          <path d="M2 15.500c4-3.500 8-3.500 12 0s8 3.500 12 0" />
-        </svg>
+        <Mark width={28} stroke={2} />
       </a>
       {routes
         .filter((route) => route.rail !== null || route.tab)

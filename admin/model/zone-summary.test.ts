@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { KioskLive, ZoneLive } from '../../core/protocol/http/live.ts'
 import type { KioskState } from '../../core/protocol/kiosk-reported.ts'
+import { aReported } from '../../tests/support/a-reported.ts'
 import type { StoredKiosk, StoredZone } from './documents.ts'
 import { zoneLoudness, zoneSummary } from './zone-summary.ts'
 
@@ -53,21 +54,11 @@ function known(state: KioskState | 'lost' | 'neverSeen') {
     desired: { revision: 1, decision: null, until: null },
     status: state === 'neverSeen' ? null : state === 'lost' ? { status: 'lost' } : online,
     statusSince: 1,
-    reported: {
-      at: 1,
-      appliedRevision: 1,
+    reported: aReported({
       state: state === 'lost' || state === 'neverSeen' ? 'playing' : state,
       play: scene,
-      sceneName: null,
-      seed: null,
-      since: null,
-      layers: [],
-      zones: [],
-      volume: 1,
-      mute: false,
-      trouble: [],
       version: '1',
-    },
+    }),
     telemetry: null,
     trouble: [],
   }

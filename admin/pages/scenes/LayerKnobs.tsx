@@ -60,6 +60,30 @@ export function LayerKnobs({ layer, problems, path, isOnly, onEdit, onRemove }: 
 
 const percent = (share: number) => String(Math.round(share * 100))
 
+/** A knob from 0 to 1, shown in per cent. */
+function ShareSlider({
+  label,
+  value,
+  onInput,
+}: {
+  label: string
+  value: number
+  onInput: (share: number) => void
+}) {
+  return (
+    <Slider
+      label={label}
+      value={value}
+      min={0}
+      max={1}
+      step={0.01}
+      words={percent(value)}
+      unit="%"
+      onInput={onInput}
+    />
+  )
+}
+
 function KindKnobs({ layer, onEdit }: { layer: Layer; onEdit: EditLayer }) {
   const { venue } = useAdmin()
   const recordings = venue.documents.assets.all.value
@@ -94,24 +118,14 @@ function KindKnobs({ layer, onEdit }: { layer: Layer; onEdit: EditLayer }) {
             unit="s"
             onInput={(chordSeconds) => onEdit('chord length', { ...layer, chordSeconds })}
           />
-          <Slider
+          <ShareSlider
             label="Density"
             value={layer.density}
-            min={0}
-            max={1}
-            step={0.01}
-            words={percent(layer.density)}
-            unit="%"
             onInput={(density) => onEdit('density', { ...layer, density })}
           />
-          <Slider
+          <ShareSlider
             label="Brightness"
             value={layer.brightness}
-            min={0}
-            max={1}
-            step={0.01}
-            words={percent(layer.brightness)}
-            unit="%"
             onInput={(brightness) => onEdit('brightness', { ...layer, brightness })}
           />
         </>
@@ -128,14 +142,9 @@ function KindKnobs({ layer, onEdit }: { layer: Layer; onEdit: EditLayer }) {
               if (texture) onEdit('texture', { ...layer, texture })
             }}
           />
-          <Slider
+          <ShareSlider
             label="Intensity"
             value={layer.intensity}
-            min={0}
-            max={1}
-            step={0.01}
-            words={percent(layer.intensity)}
-            unit="%"
             onInput={(intensity) => onEdit('intensity', { ...layer, intensity })}
           />
         </>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Mark } from '../../ui/Mark.tsx'
 import './door.css'
 
 /** The page before one is let in: waves, a title, a form. */
@@ -13,21 +14,7 @@ export function Door({
 }) {
   return (
     <main class="door">
-      <svg
-        class="door-mark"
-        width="44"
-        height="32"
-        viewBox="0 0 28 20"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="1.500"
-        stroke-linecap="round"
-        aria-hidden="true"
-      >
-        <path d="M2 4.500c4-3.500 8-3.500 12 0s8 3.500 12 0" opacity="0.45" />
-        <path d="M2 10c4-3.500 8-3.500 12 0s8 3.500 12 0" opacity="0.7" />
-        <path d="M2 15.500c4-3.500 8-3.500 12 0s8 3.500 12 0" />
-      </svg>
+      <Mark class="door-mark" width={44} stroke={1.5} />
       <h1>{title}</h1>
       <p class="quiet">{intro}</p>
       {children}
