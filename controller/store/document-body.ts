@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import * as v from 'valibot'
 import {
   documentSchemas,
@@ -7,17 +8,10 @@ import {
 } from '../../core/protocol/http/documents.ts'
 import type { Log } from '../log.ts'
 import type { Body } from './references.ts'
+import type { Tables } from './tables.ts'
 
 /** A document as its row holds it. */
-export interface DocumentRow {
-  venue: string
-  collection: string
-  id: string
-  revision: number
-  body: string
-  changed_at: number
-  changed_by: string
-}
+export type DocumentRow = Selectable<Tables['documents']>
 
 /**
  * The document of a row, or null when its body no longer parses: then it is reported to the log and left alone, so that

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Clock } from '../../core/clock/clock.ts'
 import { ok, refuse } from '../../core/kit/result.ts'
 import { collections, type Collection } from '../../core/protocol/http/documents.ts'
@@ -194,23 +194,10 @@ async function hasVenue(trx: Transaction<Tables>, venue: string): Promise<boolea
   return (await rowAt(trx, { venue, collection: 'venue', id: 'venue' })) !== undefined
 }
 
-interface AuditRow {
-  sequence: number
-  at: number
-  author_id: string
-  author_name: string
-  note: string
-  collection: string
-  id: string
-  revision: number
-  before: string | null
-  after: string | null
-}
-
 const readJson = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
 
 /** Null for a collection that this version no longer knows. */
-function auditEntry(row: AuditRow): AuditEntry | null {
+function auditEntry(row: Selectable<Tables['audit']>): AuditEntry | null {
   const collection = collections.find((name) => name === row.collection)
   if (!collection) return null
   return {
