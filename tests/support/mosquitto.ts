@@ -28,7 +28,8 @@ export interface Subscription {
 
 export function subscribe(access: MosquittoAccess, topic: string): Subscription {
   const child = Bun.spawn(
-    ['mosquitto_sub', ...argumentsOf(access), '-q', '1', '-F', '%r %t %p', '-t', topic],
+    // Ends by itself in time, also when a test fails before it stops it.
+    ['mosquitto_sub', ...argumentsOf(access), '-W', '300', '-q', '1', '-F', '%r %t %p', '-t', topic],
     {
       stdout: 'pipe',
       stderr: 'inherit',
